@@ -1,0 +1,20 @@
+"""Advertising slots and calls to scroll past them. Touches the slot's own words; never the text around it."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.marks import mark_pattern, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+GLUED = re.compile(
+    r"SCROLL TO (?:CONTINUE|RESUME) WITH CONTENT"
+    r"|(?:(?<=[.!?\"”)])|(?<=[.!?\"”)]\s))(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|\s*$)"
+)
+"""Slot words between two sentences of a line; the capital letters tell them from the words of a sentence."""
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on advertising slots and sponsor names."""
+    yield from mark_phrases(view, "ad", ("line", "start", "sentence", "heading", "label"))
+    yield from mark_pattern(view, GLUED, "ad", "ads/glued", 0.9)

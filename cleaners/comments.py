@@ -1,0 +1,19 @@
+"""Readers' comments. Touches comment forms, and what follows their heading behind the body; never a quoted voice."""
+
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on comment forms and on all that stands under a comments heading."""
+    yield from mark_phrases(view, "comments")
+    for hit in view.hits_of("comments"):
+        if hit.form != "heading":
+            continue
+        yield mark_block(view.blocks[hit.block], "comments", hit.phrase.rule, 0.9)
+        if hit.block > view.body.last:
+            for block in view.blocks[hit.block + 1 :]:
+                yield mark_block(block, "comments", "comments/under-heading", 0.55)

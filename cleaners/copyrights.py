@@ -1,0 +1,30 @@
+"""Copyright lines and terms of reuse. Touches a line or a closing that opens with the sign; never a picture credit."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+SIGN = r"(?:(?:Â)?©|&copy;|\(c\)|copyright|hak cipta|hakcipta)"
+LINE = re.compile(rf"^\W{{0,4}}(?:{SIGN}\W{{0,6}})+|{SIGN}\W{{0,6}}(?:19|20)\d\d", re.IGNORECASE)
+CLOSING = re.compile(rf"{SIGN}\W{{0,6}}(?:[\w.]{{2,30}}\s){{0,4}}(?:19|20)\d\d", re.IGNORECASE)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+MOST_WORDS = 30
+CLOSING_REACH = 420
+"""Code points from the end of a long block in which a glued copyright notice may open."""
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on copyright lines, and on a notice glued to the end of a block."""
+    yield from mark_phrases(view, "copyright")
+    for block, words in zip(view.blocks, view.words, strict=True):
+        opening = LINE.search(block.text) if words <= MOST_WORDS else None
+        if opening is not None and (YEAR.search(block.text) or block.index > view.body.last):
+            yield mark_block(block, "copyright", "copyrights/line", 0.9)
+            continue
+        tail = max(0, len(block.text) - CLOSING_REACH)
+        closing = CLOSING.search(block.text, tail)
+        if closing is not None:
+            yield Mark(block.start + closing.start(), block.end, "copyright", "copyrights/closing", 0.9)

@@ -1,0 +1,123 @@
+"""Weighs all marks at once: which spans go, and for which reason."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from cleaners.page import Block, Cut, Mark, Page, Verdict
+from cleaners.reasons import REASONS
+
+RANK = {reason: rank for rank, reason in enumerate(REASONS)}
+Named = tuple[str, Mark]
+"""A mark with the name of the cleaner that made it."""
+Stretch = tuple[int, int, Named | None]
+"""Start, end, and the mark that takes it, or None where it is kept."""
+
+
+def decide(page: Page, marks: Iterable[Named]) -> tuple[tuple[Cut, ...], float]:
+    """The cuts in reading order, and how certain the decision is: the mean over all code points, 0.5 to 1.
+
+    On each stretch the marks are taken as independent witnesses (noisy or): it is cut where those for
+    cutting outweigh those for keeping and reach one half. The strongest mark names the reason.
+    """
+    ordered = sorted((named for named in marks if named[1].start < named[1].end), key=_order)
+    cuts: list[Cut] = []
+    doubt = 0.0
+    for block, mine in _by_block(page.blocks, ordered):
+        if mine:
+            stretches, unsure = _stretches(block, mine)
+            cuts.extend(_cuts(page, block, stretches))
+            doubt += unsure
+    size = sum(block.end - block.start for block in page.blocks)
+    return tuple(cuts), 1.0 - doubt / size if size else 1.0
+
+
+def _order(named: Named) -> tuple[int, int, float, int, str]:
+    _, mark = named
+    return mark.start, -mark.end, -mark.score, RANK.get(mark.reason, len(RANK)), mark.rule
+
+
+def _by_block(blocks: Sequence[Block], marks: Sequence[Named]) -> Iterator[tuple[Block, list[Named]]]:
+    """Marks with the block they stand in; marks never cross from one block into the next."""
+    at = 0
+    for block in blocks:
+        mine = []
+        while at < len(marks) and marks[at][1].start < block.end:
+            mine.append(marks[at])
+            at += 1
+        yield block, mine
+
+
+def _stretches(block: Block, marks: Sequence[Named]) -> tuple[list[Stretch], float]:
+    """The block in stretches of one verdict, and the doubt in them: code points times what certainty lacks."""
+    stretches: list[Stretch] = []
+    doubt = 0.0
+    for start, end, active in _sweep(block, marks):
+        winner, certainty = _weigh(active)
+        doubt += (1.0 - certainty) * (end - start)
+        before = stretches[-1][2] if stretches else None
+        if before is not None and winner is not None and before[1].reason == winner[1].reason:
+            stronger = max(before, winner, key=lambda named: named[1].score)
+            stretches[-1] = (stretches[-1][0], end, stronger)
+        else:
+            stretches.append((start, end, winner))
+    return stretches, doubt
+
+
+def _sweep(block: Block, marks: Sequence[Named]) -> Iterator[tuple[int, int, list[Named]]]:
+    """From edge to edge of the marks, which of them cover the stretch. Marks come in the order of their starts."""
+    edges = {block.start, block.end}
+    for _, mark in marks:
+        edges |= {mark.start, min(mark.end, block.end)}
+    active: list[Named] = []
+    at = 0
+    for start, end in pairwise(sorted(edges)):
+        while at < len(marks) and marks[at][1].start <= start:
+            active.append(marks[at])
+            at += 1
+        active = [named for named in active if named[1].end > start]
+        yield start, end, active
+
+
+def _weigh(marks: Sequence[Named]) -> tuple[Named | None, float]:
+    cutting = [named for named in marks if named[1].verdict is Verdict.CUT]
+    if not cutting:
+        return None, 1.0
+    cut = 1.0 - math.prod(1.0 - named[1].score for named in cutting)
+    keep = 1.0 - math.prod(1.0 - named[1].score for named in marks if named[1].verdict is Verdict.KEEP)
+    weight = cut * (1.0 - keep)
+    if weight < 0.5:
+        return None, 1.0 - weight
+    return min(cutting, key=lambda named: (-named[1].score, RANK[named[1].reason], named[1].rule)), weight
+
+
+def _cuts(page: Page, block: Block, stretches: Sequence[Stretch]) -> list[Cut]:
+    """The cuts of a block; where they leave no word of it, what they leave goes along."""
+    found = [_cut(start, end, winner) for start, end, winner in stretches if winner is not None]
+    kept = "".join(page.text[start:end] for start, end, winner in stretches if winner is None)
+    if found and not any(c.isalnum() for c in kept):
+        edges = [block.start, *(cut.start for cut in found[1:]), block.end]
+        found = [replace(cut, start=start, end=end) for cut, (start, end) in zip(found, pairwise(edges), strict=True)]
+    cuts: list[Cut] = []
+    for cut in (trimmed for cut in found if (trimmed := _trimmed(page.text, cut)) is not None):
+        if cuts and cuts[-1].reason == cut.reason and not page.text[cuts[-1].end : cut.start].strip():
+            cuts[-1] = replace(cuts[-1], end=cut.end)
+        else:
+            cuts.append(cut)
+    return cuts
+
+
+def _cut(start: int, end: int, named: Named) -> Cut:
+    cleaner, mark = named
+    return Cut(start, end, mark.reason, cleaner, mark.rule, round(mark.score, 3))
+
+
+def _trimmed(text: str, cut: Cut) -> Cut | None:
+    """The cut without white space at its ends: that belongs to the kept text and is normalised there."""
+    start, end = cut.start, cut.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return replace(cut, start=start, end=end) if start < end else None

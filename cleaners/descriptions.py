@@ -1,0 +1,23 @@
+"""Deck, stand-first, summary under the headline. Touches what stands between headline and body; never the lead."""
+
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+FEWEST_WORDS = 5
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on decks, and on one glued in front of the place line of the lead."""
+    yield from mark_phrases(view, "description", ("line", "start", "sentence", "label", "heading"))
+    if view.headline is not None:
+        copies = set(view.headline.copies)
+        names = {block.index for block in view.bare_names}
+        for index in view.head:
+            if view.words[index] >= FEWEST_WORDS and index not in view.furniture | copies | names:
+                yield mark_block(view.blocks[index], "description", "descriptions/head", 0.7)
+    lead = view.lead
+    if lead is not None and lead.start > view.blocks[lead.block].start:
+        yield Mark(view.blocks[lead.block].start, lead.start, "description", "descriptions/glued", 0.85)

@@ -1,0 +1,52 @@
+"""Small makers of marks that the cleaners share."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.page import Block, Mark
+from cleaners.recognisers.layout import continues
+from cleaners.recognisers.phrases import Hit
+from cleaners.view import View
+
+CHAIN_WORDS = 8
+"""Words up to which a line can be a piece of a furniture sentence that links broke into lines."""
+
+
+def mark_block(block: Block, reason: str, rule: str, score: float) -> Mark:
+    """A mark on a whole block."""
+    return Mark(block.start, block.end, reason, rule, score)
+
+
+def mark_hit(hit: Hit) -> Mark:
+    """A mark on what a phrase takes with it."""
+    return Mark(hit.start, hit.end, hit.reason, hit.phrase.rule, hit.score)
+
+
+def mark_phrases(view: View, reason: str, forms: tuple[str, ...] = ("line", "start", "sentence")) -> Iterator[Mark]:
+    """Marks on every phrase of a reason, and on the lines that go on with its sentence."""
+    for hit in view.hits_of(reason):
+        if hit.form in forms:
+            yield mark_hit(hit)
+            if hit.form != "sentence" or not view.prose[hit.block]:
+                yield from _chain(view, hit)
+
+
+def mark_pattern(view: View, pattern: re.Pattern[str], reason: str, rule: str, score: float) -> Iterator[Mark]:
+    """Marks on every match of a pattern, in any block."""
+    for block in view.blocks:
+        for match in pattern.finditer(block.text):
+            yield Mark(block.start + match.start(), block.start + match.end(), reason, rule, score)
+
+
+def _chain(view: View, hit: Hit) -> Iterator[Mark]:
+    """Short lines before and after that are one broken sentence with the hit."""
+    if view.words[hit.block] < 4:
+        return
+    for step in (-1, 1):
+        at = hit.block
+        while 0 <= at + step < len(view.blocks):
+            first, second = sorted((at, at + step))
+            if not continues(view.blocks[first], view.blocks[second]) or view.words[at + step] > CHAIN_WORDS:
+                break
+            at += step
+            yield mark_block(view.blocks[at], hit.reason, hit.phrase.rule, hit.score - 0.1)

@@ -1,0 +1,39 @@
+"""Tags and addresses left in the text. Touches the tag, not the words inside; never a comparison such as `a < b`."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block, mark_pattern, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->")
+ADDRESS = re.compile(r"^(?:https?://|www\.)\S{4,600}$")
+GLUED_ADDRESS = re.compile(r"^https?://\S{8,600}\s+(?=\S)")
+LITERAL = re.compile(r"""^\[['"]|['"];?['"]?\]$|(?<=[.!?])['"];['"]?\]?$""")
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on leftover tags, on lines that are an address, on an address glued in front, on list literals."""
+    yield from mark_phrases(view, "markup")
+    for block in view.blocks:
+        for match in TAG.finditer(block.text):
+            if _is_tag(match.group()):
+                yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
+        if ADDRESS.match(block.text):
+            yield mark_block(block, "markup", "markup/address", 0.75)
+    yield from mark_pattern(view, GLUED_ADDRESS, "markup", "markup/glued-address", 0.9)
+    yield from mark_pattern(view, LITERAL, "markup", "markup/literal", 0.8)
+
+
+def _is_tag(text: str) -> bool:
+    """Whether an HTML parser finds an element of HTML here."""
+    from bs4 import BeautifulSoup  # 0.1 s to import together: paid only where a page holds something like a tag
+    from lxml.html.defs import tags
+
+    if text.startswith("<!--"):
+        return True
+    name = text.strip("</>").split(None, 1)[0].rstrip("/").casefold()
+    if name not in tags:
+        return False
+    return text.startswith("</") or BeautifulSoup(text, "html.parser").find(name) is not None

@@ -1,0 +1,23 @@
+"""Players, embeds, gallery counters. Touches placeholders and player words; never the story of a video."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.marks import mark_pattern, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+PLACEHOLDER = re.compile(
+    r"\[(?:gambas|video|foto|photo|embed|youtube|instagram|twitter|tiktok|facebook|gallery|audio)\s?:[^\[\]\n]{1,80}\]",
+    re.IGNORECASE,
+)
+COUNTER = re.compile(
+    r"^(?:\d{1,3}\s?(?:/|of|dari|von|de|dari)\s?\d{1,3}|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d)$", re.IGNORECASE
+)
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on `[Gambas:Video 20detik]` and the like, gallery counters and player words."""
+    yield from mark_phrases(view, "media", ("line", "start", "sentence", "heading"))
+    yield from mark_pattern(view, PLACEHOLDER, "media", "media/placeholder", 0.95)
+    yield from mark_pattern(view, COUNTER, "media", "media/counter", 0.7)

@@ -1,0 +1,29 @@
+"""Menus, breadcrumbs, footers, login, search. Touches known menu words, and lines outside the body of a page that came
+with its menus; never a list of the article."""
+
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on menu words; on a whole page, on all that lies outside head and body."""
+    yield from mark_phrases(view, "navigation", ("line", "start", "sentence", "heading", "label"))
+    for block in view.blocks:
+        score = _outside(view, block.index)
+        if score:
+            yield mark_block(block, "navigation", "navigation/outside", score)
+
+
+def _outside(view: View, index: int) -> float:
+    """How surely a block lies outside the article."""
+    if index in view.body:
+        return 0.0
+    if view.whole_page:
+        return 0.8
+    if index < view.body.first:
+        ahead = view.headline is not None and index < view.headline.block
+        return 0.6 if ahead or (view.headline is not None and view.words[index] < 5) else 0.0
+    return 0.0

@@ -1,0 +1,82 @@
+"""The types that travel: a page in blocks, marks on it, cuts from it, and what is left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a mark asks for."""
+
+    CUT = "cut"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that stands together: of a flat text, one line that is not blank.
+
+    `start` and `end` count code points of the page's text, white space at both ends left out;
+    `line` counts all lines from 1, blank ones too.
+    """
+
+    index: int
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document as its source gave it: the decoded text, untouched, and its blocks in reading order."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one cleaner says of one span: the reason (empty where the verdict is to keep), the rule that fired, a score
+    in (0, 1], the verdict."""
+
+    start: int
+    end: int
+    reason: str
+    rule: str
+    score: float
+    verdict: Verdict = Verdict.CUT
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span that is not text of the article, and why. `source[start:end]` are its words."""
+
+    start: int
+    end: int
+    reason: str
+    cleaner: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A page after the decision. Kept and cut spans tile `source` exactly."""
+
+    source: str
+    cuts: tuple[Cut, ...]
+    text: str
+    certainty: float
+
+    def spans(self) -> Iterator[tuple[int, int, Cut | None]]:
+        """Every span of the source in order: start, end, and the cut that took it or None."""
+        at = 0
+        for cut in self.cuts:
+            if at < cut.start:
+                yield at, cut.start, None
+            yield cut.start, cut.end, cut
+            at = cut.end
+        if at < len(self.source):
+            yield at, len(self.source), None

@@ -1,0 +1,37 @@
+"""Channels, newsletters, apps and other offers of the outlet. Touches invitations; never a report about a service."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block, mark_phrases
+from cleaners.page import Block, Mark
+from cleaners.recognisers.phrases import sentence_around
+from cleaners.view import View
+
+CHANNEL_ADDRESS = re.compile(
+    r"(?<!\w)(?:https?://)?(?:www\.)?(?:t\.me|wa\.me|whatsapp\.com/channel|news\.google\.com)/\S+"
+)
+MOST_WORDS = 45
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on invitations to follow the outlet elsewhere."""
+    yield from mark_phrases(view, "promo", ("line", "start", "sentence", "heading", "label"))
+    for block, words in zip(view.blocks, view.words, strict=True):
+        yield from _invitations(view, block)
+        if words == 1 and CHANNEL_ADDRESS.match(block.text):
+            yield mark_block(block, "promo", "promos/address", 0.9)
+
+
+def _invitations(view: View, block: Block) -> Iterator[Mark]:
+    """Sentences that name a channel and ask the reader to follow it."""
+    for channel in view.toolkit.channel.finditer(block.text):
+        start, end = sentence_around(block.text, *channel.span())
+        sentence = block.text[start:end]
+        if view.toolkit.invitation.search(sentence) and len(sentence.split()) <= MOST_WORDS and not _quoted(sentence):
+            yield Mark(block.start + start, block.start + end, "promo", "promos/invitation", 0.85)
+
+
+def _quoted(sentence: str) -> bool:
+    """Somebody's words about a channel are text."""
+    return sentence[:1] in '"“' or sentence.count('"') >= 2

@@ -1,0 +1,31 @@
+"""Every reason a span may be cut for. The names are part of the dataset and do not change meaning."""
+
+from types import MappingProxyType
+
+REASONS = MappingProxyType(
+    {
+        "title": "the headline, its repetition above the text, the page title with the site's name",
+        "description": "deck, stand-first or summary under the headline",
+        "byline": "who wrote, edited or signed it",
+        "date": "when it was published or updated",
+        "outlet-mark": "the outlet naming itself: logo words, self-reference in the lead",
+        "agency": "credit to a news agency or other source",
+        "caption": "picture text and its credit",
+        "related": "pointers to other articles",
+        "ad": "advertising slots and sponsor names",
+        "promo": "channels, newsletters and apps of the outlet",
+        "share": "share buttons, font size, print, reactions",
+        "media": "players, embeds and gallery counters",
+        "tags": "topics and keywords",
+        "pager": "page numbers and next-page teasers",
+        "loading": "spinners and script notices",
+        "copyright": "copyright and terms of reuse",
+        "timer": "how long the server took",
+        "navigation": "menus, breadcrumbs, footers, login, search",
+        "comments": "readers' comments",
+        "consent": "cookie and privacy notices",
+        "markup": "tags and addresses left in the text",
+        "repeat": "a paragraph the scraper caught twice",
+    }
+)
+"""Reason name to its meaning, in the order in which equal scores are settled."""

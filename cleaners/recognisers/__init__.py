@@ -1,0 +1,1 @@
+"""What can be recognised on a page, shared by cleaners and extractors. None of it decides anything."""

@@ -1,0 +1,207 @@
+"""Who made the page: credits behind a label, bare signatures in brackets, a name beside its outlet.
+
+Roles matter: only `author` credits make authors (three credit roles are told apart on Indonesian pages,
+writer, editor and source agency).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from cleaners.page import Block
+from cleaners.recognisers.names import looks_like_name
+from cleaners.recognisers.outlets import OutletIndex
+from cleaners.rules import Rules
+
+ROLES = ("author", "editor", "photo", "agency", "other")
+SIGNATURE = re.compile(
+    r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*\.?$"
+)
+GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*\.?$")
+AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
+TAG = re.compile(r"<[^<>]{1,300}>")
+STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|[.!?]\s|[|•]|$", re.IGNORECASE)
+COLON = re.compile(r"\s{0,3}[:：]\s{0,3}")
+WORD = re.compile(r"[^\s/|:;,.()]+")
+JOINED = re.compile(r"[,/&]|\s+(?:dan|and|und)\s+")
+LABEL_ROOM = 60
+LABEL_WORDS = 5
+SOURCE_WORDS = 8
+NAME_ROOM = 90
+"""Code points behind a label in which its names must stand."""
+SHORT = 30
+"""Words up to which a block can be a line of credits from end to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A claim who made the page: the role, the names as printed, the span with its label."""
+
+    block: int
+    start: int
+    end: int
+    role: str
+    names: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label with its colon, inside a block."""
+
+    start: int
+    end: int
+    role: str
+
+
+class CreditReader:
+    """Reads credits with the labels of all languages."""
+
+    def __init__(self, rules: Rules, outlets: OutletIndex) -> None:
+        tables = [language.credits for language in rules.languages.values()]
+        self._outlets = outlets
+        self._roles = {
+            label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
+        }
+        self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
+        self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
+
+    def read(self, block: Block) -> list[Credit]:
+        """Every credit in the block; signatures count only where a line or a sentence ends."""
+        if "<" in block.text:
+            block = _without_tags(block)
+        credits = list(self._labelled(block))
+        if not credits:
+            credits = [credit for credit in (self._without_colon(block), self._with_outlet(block)) if credit]
+        signature = self._signature(block)
+        if signature is not None and all(signature.start >= credit.end for credit in credits):
+            credits.append(signature)
+        return credits
+
+    def nobody(self, text: str) -> bool:
+        """Whether the words stand where a name would, but name no person."""
+        words = text.strip(" .,:;-()").casefold()
+        return words in self._nobody or words in self._roles
+
+    def _labelled(self, block: Block) -> Iterator[Credit]:
+        labels = list(self._labels(block.text))
+        for i, label in enumerate(labels):
+            limit = labels[i + 1].start if i + 1 < len(labels) else len(block.text)
+            text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
+            stop = STOP.search(text)
+            names = (text[: stop.start()] if stop else text).rstrip(" /,|-\t")
+            if self._plausible(names, block, label):
+                start, end = _to_the_edges(block, label.start, label.end + len(names))
+                yield Credit(block.index, start, end, label.role, names.strip(), f"bylines/{label.role}")
+
+    def _labels(self, text: str) -> Iterator[_Label]:
+        """Labels with their colon: the longest of the words before it that is one."""
+        for colon in COLON.finditer(text):
+            room = text[max(0, colon.start() - LABEL_ROOM) : colon.start()]
+            words = list(WORD.finditer(room))[-LABEL_WORDS:]
+            for word in words:
+                role = self._roles.get(" ".join(room[word.start() :].casefold().split()))
+                if role is not None and room[max(0, word.start() - 1) : word.start()] != "/":
+                    yield _Label(colon.start() - len(room) + word.start(), colon.end(), role)
+                    break
+
+    def _plausible(self, names: str, block: Block, label: _Label) -> bool:
+        """Whether names stand behind a label: people's, or for a source and a picture anybody's."""
+        words = names.split()
+        alone = label.start < 4 and len(block.text.split(None, SHORT)) < SHORT
+        if label.role in ("agency", "photo"):
+            return alone and 0 < len(words) <= SOURCE_WORDS
+        if self.nobody(names):
+            return True
+        parts = [part for part in JOINED.split(names) if part.strip()]
+        if not parts or not all(looks_like_name(part, self._nobody) for part in parts):
+            return False
+        return alone or len(words) <= 5 or AFTER_SENTENCE.search(block.text[: label.start]) is not None
+
+    def _without_colon(self, block: Block) -> Credit | None:
+        if len(block.text) > NAME_ROOM:
+            return None
+        label = self._bare.match(block.text) or self._before_name.match(block.text)
+        if label is None or not label.group(1)[0].isupper():
+            return None
+        names = block.text[label.end() :].strip(" ,;-|")
+        if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
+            names = names.split(",")[1].strip()
+        role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
+        person = looks_like_name(names, self._nobody) and (label.re is self._bare or " " in names)
+        if not (person or self.nobody(names) or _several(names, self._nobody)):
+            return None
+        return Credit(block.index, block.start, block.end, role, names, f"bylines/{role}-without-colon")
+
+    def _with_outlet(self, block: Block) -> Credit | None:
+        """`Mei Amelia R - detikNews`: a name, a dash, an outlet."""
+        if len(block.text) > NAME_ROOM:
+            return None
+        name, dash, rest = block.text.rpartition(" - ")
+        if not dash or self._outlets.named(rest) is None or not looks_like_name(name, self._nobody):
+            return None
+        return Credit(block.index, block.start, block.end, "author", name.strip(), "bylines/name-outlet")
+
+    def _signature(self, block: Block) -> Credit | None:
+        tail = block.text[-70:]
+        brackets = IN_BRACKETS.search(tail)
+        initials = SIGNATURE.search(tail)
+        match = brackets or initials
+        if match is None:
+            return None
+        before = tail[: match.start()]
+        if before.strip() and AFTER_SENTENCE.search(before) is None and not GLUED_INITIALS.search(tail):
+            return None
+        start = block.end - len(tail) + match.start()
+        words = match.group().strip("()[]. ")
+        author = self._bare.match(words)
+        if author is not None:
+            words, role = words[author.end() :], "author"
+        elif initials is not None and len(words) <= 24 and " " not in words:
+            role = "signature"
+        elif looks_like_name(words, self._nobody) and 2 <= len(words.split()) <= 5:
+            role = "author"
+        else:
+            return None
+        return Credit(block.index, start, block.end, role, words, f"bylines/{role}-in-brackets")
+
+
+def _without_tags(block: Block) -> Block:
+    """The block with leftover tags blanked, so that every span stays where it is."""
+    return replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
+
+
+def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
+    """A span in the page, grown over the signs between it and either end of its block."""
+    if not any(c.isalnum() for c in block.text[:start]):
+        start = 0
+    if not any(c.isalnum() for c in block.text[end:]):
+        end = len(block.text)
+    return block.start + start, block.start + end
+
+
+def _alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
+    """A pattern for any of the words, longest first, inside `frame`."""
+    escaped = (r"\s+".join(map(re.escape, w.split())) for w in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(frame % "|".join(escaped), re.IGNORECASE)
+
+
+def _bare_labels(rules: Rules) -> list[str]:
+    """Labels that need no colon, but for those that are a small word of another language: Italian `Di`."""
+    small = {word.casefold(): code for code, language in rules.languages.items() for word in language.titles.small}
+    return sorted(
+        {
+            label.casefold()
+            for code, language in rules.languages.items()
+            for label in language.credits.author_without_colon
+            if small.get(label.casefold(), code) == code
+        }
+    )
+
+
+def _several(names: str, nobody: frozenset[str]) -> bool:
+    parts = re.split(r",|\s+(?:dan|and|und|&)\s+", names)
+    return 1 < len(parts) <= 4 and all(looks_like_name(part, nobody) for part in parts if part.strip())

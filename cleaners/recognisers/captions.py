@@ -1,0 +1,117 @@
+"""Picture credits: the words by which a caption gives itself away."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cleaners.page import Block
+from cleaners.recognisers.outlets import OutletIndex
+from cleaners.rules import Rules
+
+MOST_WORDS = 70
+NAME = r"[^\W\d_][\w.'’-]{0,24}"
+MARKED = re.compile(r"(?:^|\s)(?:Â)?©\s?(?!\d)[^©]{2,50}$")
+HOUSE_SLASH = re.compile(rf"(?<![\w/])([\w.-]{{3,30}}(?: [\w.-]{{2,15}})?)/({NAME}(?: {NAME}){{0,4}})")
+BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture's text with its credit, and the span of both."""
+
+    block: int
+    start: int
+    end: int
+    rule: str
+    score: float
+
+
+class CaptionReader:
+    """Reads captions with the photo words of all languages, the names of agencies and of all outlets."""
+
+    def __init__(self, rules: Rules, outlets: OutletIndex) -> None:
+        words = _any(word for language in rules.languages.values() for word in language.credits.photo)
+        agencies = _any(spelling for spellings in rules.agencies.values() for spelling in spellings)
+        sources = _any(rules.world.picture_sources)
+        names = rf"{NAME}(?:[ /.]{NAME}){{0,5}}"
+        self._outlets = outlets
+        self._credit = _compiled(rf"(?:^|[\s(—–.-])(?:{words})\s?(?:[:/]|\bby\b)\s?[^:]{{2,60}}$")
+        self._dashed = _compiled(rf"\s[-–—]+\s?(?:{words})\s[^.:]{{2,40}}$")
+        self._label = _compiled(rf"^\W*(?:{words})\s*[:/]")
+        self._word = _compiled(rf"(?<!\w)(?:{words})(?!\w)")
+        self._slashed = _compiled(rf"/\s?(?:{sources}|{agencies})(?:[ .][^/]{{0,30}})?\s*\.?\s*\)?$")
+        self._agency = _compiled(rf"(?:^|[\s(.—–-])(?:{sources}|{agencies})(?: foto| photo| images)?/{names}\)?\.?$")
+        self._opening = re.compile(rf"(?i:{sources}|{agencies})/[^\W\d_]{{2}}")
+
+    def read(self, block: Block) -> Caption | None:
+        """The block as a caption, or None where it ends in no picture credit."""
+        text = block.text
+        if len(text.split(None, MOST_WORDS)) > MOST_WORDS:
+            return None
+        rule, score = self._rule(text)
+        return Caption(block.index, block.start, block.end, rule, score) if rule else None
+
+    def _rule(self, text: str) -> tuple[str, float]:
+        tail = text[-90:]
+        if self._credit.search(tail) or self._dashed.search(tail) or self._label.match(text):
+            return "captions/photo-word", 0.9
+        if self._slashed.search(tail) or self._agency.search(tail):
+            return "captions/agency", 0.9
+        if self._opening.match(text) or self._opens_with_house(text):
+            return "captions/opening", 0.85
+        bracket = BRACKETED.search(tail)
+        if bracket and self._word.search(bracket.group(1)):
+            return "captions/in-brackets", 0.85
+        if MARKED.search(tail) and len(text.split()) < 40:
+            return "captions/sign", 0.85
+        if self._ends_in_house_credit(tail):
+            return "captions/house", 0.85
+        return "", 0.0
+
+    def _opens_with_house(self, text: str) -> bool:
+        """`KOMPAS.com/NAME Caption ...`: the credit stands in front, its name in capitals."""
+        match = HOUSE_SLASH.match(text)
+        return match is not None and match.group(2)[:3].isupper() and self._outlets.named(match.group(1)) is not None
+
+    def _ends_in_house_credit(self, tail: str) -> bool:
+        found = list(HOUSE_SLASH.finditer(tail)) if "/" in tail else []
+        if not found or found[-1].end() < len(tail.rstrip(" .)")):
+            return False
+        last = found[-1]
+        return (
+            self._outlets.named(last.group(1)) is not None or self._outlets.named(last.group(1).split()[-1]) is not None
+        )
+
+    def house_credits(self, text: str) -> list[tuple[int, int]]:
+        """Spans `Outlet/Name Name` anywhere in a long text, each as far as the name is certain."""
+        if "/" not in text:
+            return []
+        found = []
+        for match in HOUSE_SLASH.finditer(text):
+            house = match.group(1).split()[-1]
+            if self._outlets.named(match.group(1)) or self._outlets.named(house):
+                found.append((match.end(1) - len(house), match.start(2) + _certain_name(text, match)))
+        return found
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of the words, longest first; one that never matches where there are none."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _certain_name(text: str, match: re.Match[str]) -> int:
+    """Length of the name: its last capital word begins the next sentence when small letters follow."""
+    words = match.group(2).split(" ")
+    kept = []
+    for word in words:
+        if not word[:1].isupper():
+            break
+        kept.append(word)
+    following = text[match.start(2) + len(" ".join(kept)) :].lstrip()
+    if len(kept) > 1 and following[:1].islower():
+        kept.pop()
+    return len(" ".join(kept))

@@ -1,0 +1,134 @@
+"""The headline: the first line before the body that reads like one, confirmed by what stands around it."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from cleaners.page import Block
+from cleaners.recognisers.layout import Body, word_count
+from cleaners.recognisers.outlets import OutletIndex
+from cleaners.recognisers.phrases import line_key
+
+SUFFIX = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+")
+ADDRESS = re.compile(r"(https?://\S{8,600})\s+(?=\S)")
+SLUG_WORD = re.compile(r"[^\W_]+")
+WORDS = re.compile(r"\S+")
+CONTENT = re.compile(r"[^\W\d_]{4,}")
+FEWEST, MOST = 3, 32
+"""Words of a headline."""
+LEAD_BLOCKS = 4
+IN_LEAD = 0.34
+"""Share of a headline's longer words in the lead from which on they belong together."""
+FAR = 6
+"""Blocks before the body within which a line can be the headline by its place alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline as printed, the block it was read from, every block that repeats it, and how sure."""
+
+    text: str
+    block: int
+    copies: tuple[int, ...]
+    rule: str
+    score: float
+
+
+def find_headline(
+    blocks: Sequence[Block], body: Body, taken: Collection[int], outlets: OutletIndex, whole_page: bool
+) -> Headline | None:
+    """The headline among the blocks before the body; `taken` are blocks known to be something else."""
+    finder = _Finder(blocks, body, taken, outlets, whole_page, tuple(line_key(block.text) for block in blocks))
+    ahead = [b for b in blocks[: body.first] if b.index not in taken and _headline_like(b.text)]
+    found = [headline for rank, block in enumerate(ahead) if (headline := finder.judge(block, rank))]
+    return max(found, key=lambda headline: headline.score, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Judges lines as headlines by what stands around them."""
+
+    blocks: Sequence[Block]
+    body: Body
+    taken: Collection[int]
+    outlets: OutletIndex
+    whole_page: bool
+    keys: tuple[str, ...]
+
+    def judge(self, block: Block, rank: int) -> Headline | None:
+        """The block as a headline with a score, or None where nothing speaks for it."""
+        text = without_suffix(block.text, self.outlets, self.keys)
+        key = line_key(text)
+        copies = tuple(i for i, other in enumerate(self.keys) if i <= self.body.last and _same(other, key))
+        overlap = self._overlap(text)
+        distance = self.body.first - block.index
+        rule, score = self._support(block, text != block.text, copies, overlap)
+        if not rule:
+            return None
+        score += 0.06 * overlap + (0.06 if _title_case(text) else 0.0) - 0.004 * min(distance, 10)
+        score -= 0.0 if self.whole_page else 0.04 * rank
+        return Headline(" ".join(text.split()), block.index, copies or (block.index,), rule, round(score, 3))
+
+    def _support(self, block: Block, suffixed: bool, copies: Sequence[int], overlap: float) -> tuple[str, float]:
+        """The best reason to believe in the headline: printed twice, its words in the lead, its place in the head."""
+        if sum(i < self.body.first for i in copies) > 1 and overlap > 0:
+            return "headline/repeated", 0.85
+        if overlap >= IN_LEAD:
+            return "headline/lead", 0.7
+        below = self.blocks[block.index : self.body.first]
+        if len(below) <= FAR and (suffixed or any(b.index in self.taken for b in below)):
+            return "headline/position", 0.55
+        return "", 0.0
+
+    def _overlap(self, text: str) -> float:
+        """Share of the headline's longer words that stand in the first blocks of the body."""
+        words = {w.casefold() for w in CONTENT.findall(text)}
+        lead = " ".join(b.text for b in self.blocks[self.body.first : self.body.first + LEAD_BLOCKS]).casefold()
+        return sum(w in lead for w in words) / len(words) if words else 0.0
+
+
+def without_suffix(text: str, outlets: OutletIndex, keys: Collection[str] = ()) -> str:
+    """The headline without the site's name behind it (`… | tempo.co`)."""
+    for sign in SUFFIX.finditer(text):
+        head, tail = text[: sign.start()].strip(), text[sign.end() :].strip()
+        if line_key(head) in keys or any(outlets.in_text(part) for part in (tail, *SUFFIX.split(tail))):
+            return head
+    return text
+
+
+def _headline_like(text: str) -> bool:
+    words = word_count(text)
+    if not FEWEST <= words <= MOST or text[0].islower() or not any(c.isalpha() for c in text):
+        return False
+    return text[-1] not in ".,;:" or text.endswith("...")
+
+
+def _title_case(text: str) -> bool:
+    longer = CONTENT.findall(text)
+    return sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
+
+
+def _same(other: str, key: str) -> bool:
+    """Equal, or equal with the site's name behind or before it."""
+    if other == key:
+        return bool(key)
+    longer = len(other) - len(key)
+    return len(key) > 15 and 0 < longer < 60 and (other.startswith(key + " ") or other.endswith(" " + key))
+
+
+def slug_title(block: Block) -> tuple[int, int] | None:
+    """The span of a headline glued behind its own address: as many words as the address spells."""
+    address = ADDRESS.match(block.text)
+    if address is None:
+        return None
+    slug = [w for w in SLUG_WORD.findall(address.group(1).rstrip("/").rsplit("/", 1)[-1].casefold()) if not w.isdigit()]
+    at, end, matched = address.end(), address.end(), 0
+    for word in WORDS.finditer(block.text, address.end()):
+        parts = [p for p in SLUG_WORD.findall(word.group().casefold()) if not p.isdigit()]
+        if any(part not in slug for part in parts):
+            break
+        matched += len(parts)
+        end = word.end()
+    if matched < FEWEST or matched < 0.7 * len(slug):
+        return None
+    return block.start + at, block.start + end

@@ -1,0 +1,127 @@
+"""Where the article lies on the page: which blocks are prose, and where the body begins and ends.
+
+The body is the run of blocks with the largest sum of weights (Kadane's maximum subarray): prose adds its
+words, furniture and stray short lines take away. A page of few lines is all body; a whole flattened page
+has hundreds of short lines around it.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaners.page import Block
+
+SENTENCE_CLOSE = re.compile(r"""[.!?…।。！？؟]["'”’»)\]]*$""")
+SENTENCE_BREAK = re.compile(r"""[^\W\d_A-Z]{2}[.!?…]["'”’»)]*\s+["'“‘«(]?[^\W\d_a-z]""")
+PROSE_WORDS = 9
+BROKEN_WORDS = 15
+LONG_WORDS = 24
+CAP = 60
+STRAY = -2.0
+FURNITURE = -5.0
+BARRIER = -120.0
+GAP = 0.3
+WIDE = 40
+"""Blank lines that still count: a flattened page leaves many between its boxes, few inside its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """First and last block of the article."""
+
+    first: int
+    last: int
+
+    def __contains__(self, block: object) -> bool:
+        return isinstance(block, int) and self.first <= block <= self.last
+
+
+def word_count(text: str) -> int:
+    """Words between white space; of scripts without spaces, a word for every two letters."""
+    words = len(text.split())
+    if words * 12 < len(text) and not text.isascii():
+        return max(words, sum(c.isalpha() for c in text) // 2)
+    return words
+
+
+def is_prose(text: str, words: int) -> bool:
+    """Whether a block reads like sentences rather than like a label or a headline."""
+    if words < PROSE_WORDS:
+        return False
+    if words >= LONG_WORDS or SENTENCE_CLOSE.search(text):
+        return True
+    return words >= BROKEN_WORDS and SENTENCE_BREAK.search(text) is not None
+
+
+def continues(before: Block, after: Block) -> bool:
+    """Whether `after` goes on with the sentence of `before`: lines broken at a link."""
+    if after.line - before.line > 1 or before.text[-1] in '.!?…:"”':
+        return False
+    return after.text[0].islower() or after.text[0] in ",.;:)!?%–-—"
+
+
+def find_body(
+    blocks: Sequence[Block],
+    prose: Sequence[bool],
+    words: Sequence[int],
+    furniture: Collection[int],
+    barriers: Collection[int],
+) -> Body:
+    """The body of a page.
+
+    `furniture` are the blocks that some recogniser knows to be no text; `barriers` those that use to close one:
+    headings of teasers and comments, copyright lines, signatures.
+    """
+    if not any(prose):
+        return Body(0, len(blocks) - 1)
+    weights = [_weight(prose[i], words[i], i in furniture) for i in range(len(blocks))]
+    for i in _pieces(blocks, words):
+        if i not in furniture:
+            weights[i] = float(words[i])
+    for i in range(1, len(blocks)):
+        weights[i] -= GAP * min(blocks[i].line - blocks[i - 1].line - 1, WIDE)
+    for i in barriers:
+        weights[i] = BARRIER
+    first, last = _heaviest_run(weights)
+    return Body(first, _to_the_end(blocks, last, furniture))
+
+
+def _to_the_end(blocks: Sequence[Block], last: int, furniture: Collection[int]) -> int:
+    """The last block of the body with the pieces that go on with its sentence."""
+    while last + 1 < len(blocks):
+        linked = last + 2 < len(blocks) and continues(blocks[last + 1], blocks[last + 2])
+        adjacent = blocks[last + 1].line - blocks[last].line == 1 and last + 1 not in furniture
+        if not continues(blocks[last], blocks[last + 1]) and not (linked and adjacent):
+            break
+        last += 1
+    return last
+
+
+def _pieces(blocks: Sequence[Block], words: Sequence[int]) -> Iterator[int]:
+    """Blocks that together are one sentence which links broke into lines."""
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end < len(blocks) and continues(blocks[end - 1], blocks[end]):
+            continue
+        closed = SENTENCE_CLOSE.search(blocks[end - 1].text) is not None
+        if closed and end - start > 1 and sum(words[start:end]) >= PROSE_WORDS:
+            yield from range(start, end)
+        start = end
+
+
+def _weight(prose: bool, words: int, furniture: bool) -> float:
+    if furniture:
+        return FURNITURE
+    return float(min(words, CAP)) if prose else STRAY
+
+
+def _heaviest_run(weights: Sequence[float]) -> tuple[int, int]:
+    best, best_run = float("-inf"), (0, len(weights) - 1)
+    total, start = 0.0, 0
+    for i, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, i
+        total += weight
+        if total > best:
+            best, best_run = total, (start, i)
+    return best_run

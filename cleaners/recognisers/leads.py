@@ -1,0 +1,179 @@
+"""The lead's opening: place line and the outlet naming itself, `JAKARTA, KOMPAS.com -` and its kin.
+
+Six shapes are known (see the reference of outlets): `PLACE, OUTLET -`; `OUTLET, PLACE -`; `OUTLET - PLACE.`;
+`PLACE (OUTLET) -`; `OUTLET -`; and the place alone.
+"""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from cleaners.page import Block
+from cleaners.recognisers.outlets import DOMAIN, Masthead, OutletIndex
+
+ENTITY = re.compile(r"&(?:amp;)?nbsp;")
+"""A space that was left as its entity; blanked, so that every span stays where it is."""
+DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
+PART = re.compile(r"[^,()/|]+")
+DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
+PLACE_WORDS = 5
+OPENING = 90
+"""Code points in which the opening of a lead must close."""
+
+GLUED = re.compile(r"\(([^()\n]{2,30})\)\s*[-–—]|,\s?([^,()\n]{3,30}?)\s*(?:--?-?|–|—)\s")
+GLUED_REACH = 900
+"""Code points in which a glued opening is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a lead opens: the place as printed, and the spans in which an outlet or agency is named.
+
+    Each of the `marks` is start, end, and whether it is an agency's; `masthead` is whom the first of them names.
+    """
+
+    block: int
+    start: int
+    end: int
+    place: str | None
+    marks: tuple[tuple[int, int, bool], ...]
+    masthead: Masthead | None
+
+
+class LeadReader:
+    """Reads lead openings with the outlets and places of the rules."""
+
+    def __init__(self, outlets: OutletIndex, places: Container[str]) -> None:
+        self._outlets = outlets
+        self._places = places
+
+    def read(self, block: Block, offset: int = 0) -> Lead | None:
+        """The opening of the block's text from `offset` on, or None where it opens otherwise."""
+        text = ENTITY.sub(lambda entity: " " * len(entity.group()), block.text[offset : offset + OPENING])
+        places: list[Lead] = []
+        for dash in DASH.finditer(text):
+            lead = self._opening(block, offset, text, dash)
+            if lead is not None and lead.masthead is not None:
+                return lead
+            if lead is not None:
+                places.append(lead)
+        return places[0] if places else self._without_dash(block, offset, text)
+
+    def read_glued(self, block: Block) -> Lead | None:
+        """An opening further inside the block, where a deck was glued in front: `... Semarang (ANTARA) -`."""
+        for inner in GLUED.finditer(block.text[:GLUED_REACH]):
+            if self._masthead(inner.group(1) or inner.group(2)) is None:
+                continue
+            for words in (1, 2, 3):
+                offset = _words_before(block.text, inner.start(), words)
+                name = block.text[offset : inner.start()].strip(" ,")
+                if offset and (name.isupper() or name.casefold() in self._places):
+                    return self.read(block, offset)
+        return None
+
+    def _opening(self, block: Block, offset: int, text: str, dash: re.Match[str]) -> Lead | None:
+        head = text[: dash.start()]
+        parts = [(m.start(), m.end(), m.group().strip()) for m in PART.finditer(head) if m.group().strip()]
+        if not parts or len(parts) > 4:
+            return None
+        names = [(start, end, self._masthead(words)) for start, end, words in parts]
+        mastheads = [m for _, _, m in names if m is not None]
+        places = [words for (_, _, words), (_, _, m) in zip(parts, names, strict=True) if m is None]
+        sign = dash.group().strip()
+        if sign == "." and not mastheads:
+            return None
+        if not all(self._may_be_place(p, bool(mastheads), sign) for p in places[:1]):
+            return None
+        if places and not mastheads and not self._opens_alone(places[0], dash.group()):
+            return None
+        if mastheads and not places:
+            return self._mark_alone(block, offset, text, dash, mastheads[0])
+        at = block.start + offset
+        marks = tuple(
+            (at + edges[0], at + edges[1], named.is_agency)
+            for start, end, named in names
+            if named is not None and (edges := _with_separator(head, start, end))
+        )
+        first = mastheads[0] if mastheads else None
+        return Lead(block.index, at, at + dash.end(), places[0] if places else None, marks, first)
+
+    def _mark_alone(self, block: Block, offset: int, text: str, dash: re.Match[str], masthead: Masthead) -> Lead | None:
+        """`OUTLET -`, and `OUTLET - PLACE.`: the mark goes with its dash."""
+        if dash.group().strip() == ".":
+            return None
+        at = block.start + offset
+        place = re.match(r"([^\W\d_][^.,\n]{1,30}?)\.\s", text[dash.end() :])
+        name = place.group(1) if place and self._is_place(place.group(1)) else None
+        end = dash.end() + (place.end() if place and name else 0)
+        return Lead(block.index, at, at + end, name, ((at, at + dash.end(), masthead.is_agency),), masthead)
+
+    def _without_dash(self, block: Block, offset: int, text: str) -> Lead | None:
+        """`Liputan6.com, Jakarta Polisi ...`: the outlet by name, a comma, and a known place."""
+        match = re.match(r"([^,\s][^,]{2,30}),\s*([^\W\d_]+)", text)
+        if match is None:
+            return None
+        masthead = self._masthead(match.group(1))
+        if masthead is None:
+            return None
+        at = block.start + offset
+        place = match.group(2) if match.group(2).casefold() in self._places else None
+        return Lead(
+            block.index,
+            at,
+            at + match.start(2),
+            place,
+            ((at, at + match.start(2), masthead.is_agency),),
+            masthead,
+        )
+
+    def _masthead(self, words: str) -> Masthead | None:
+        words = words.strip(" .")
+        known = self._outlets.named(words)
+        if known is None and DOMAIN.fullmatch(words):
+            known = self._outlets.in_text(words)
+        return known
+
+    def _may_be_place(self, words: str, with_outlet: bool, sign: str) -> bool:
+        count = len(words.split())
+        if with_outlet:
+            return count <= PLACE_WORDS and words[0].isupper()
+        return count <= PLACE_WORDS and (sign != ":" or words.isupper() or words.casefold() in self._places)
+
+    def _opens_alone(self, words: str, dash: str) -> bool:
+        """A place that no outlet stands beside; where the dash has no space, it must be a known one."""
+        if dash in ("-", ":"):
+            return words.casefold() in self._places
+        return self._is_place(words)
+
+    def _is_place(self, words: str) -> bool:
+        """Capitals (`NUR SULTAN`) or a city of the rules; a date behind it does not count (`Nov 22`)."""
+        letters = DATE_TAIL.split(words)[0].strip()
+        if letters.casefold() in self._places:
+            return True
+        return letters.isupper() and len(letters) > 3 and not any(c.isdigit() for c in letters)
+
+
+def _with_separator(head: str, start: int, end: int) -> tuple[int, int]:
+    """The span of an outlet in an opening, with the comma or brackets that join it to the rest."""
+    while end < len(head) and head[end] in " )":
+        end += 1
+        if head[end - 1] == ")":
+            break
+    before = start
+    while before > 0 and head[before - 1] in " ,(/|":
+        before -= 1
+    if before > 0:
+        return before, end
+    while end < len(head) and head[end] in " ,":
+        end += 1
+    return start, end
+
+
+def _words_before(text: str, end: int, count: int) -> int:
+    """Where the last `count` words before `end` begin."""
+    at = end
+    for _ in range(count):
+        at = text.rfind(" ", 0, at)
+        if at < 0:
+            return 0
+    return at + 1

@@ -1,0 +1,126 @@
+"""Who is meant by a name on the page: outlets and their editions, by any spelling or host."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+import tldextract
+
+from cleaners.rules import Outlet, Rules
+
+DOMAIN = re.compile(
+    r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}"
+    r"(?:com|net|org|info|news|tv|fm|press|today|live|media|[a-z]{2}))(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
+"""A host name in running text. Bounded, so that a search stays linear."""
+
+WORDS = re.compile(r"[^\s,;:|()/\"“”]+")
+NAME_WORDS = 5
+NOT_SPELLED = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Masthead:
+    """An outlet or agency as a reader knows it: canonical name, registered domain, the rules it came from."""
+
+    name: str
+    domain: str | None
+    outlet: Outlet | None = None
+    is_agency: bool = False
+
+
+class OutletIndex:
+    """All outlets of the rules by spelling and by host."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._by_spelling: dict[str, Masthead] = {}
+        self._by_host: dict[str, Masthead] = {}
+        self._mastheads: list[Masthead] = []
+        self._exact: set[str] = set()
+        for name, spellings in rules.agencies.items():
+            agency = Masthead(name, None, is_agency=True)
+            self._by_spelling.update((squeeze(spelling), agency) for spelling in spellings)
+        for outlet in rules.outlets.values():
+            self._add(outlet)
+
+    def _add(self, outlet: Outlet) -> None:
+        masthead = Masthead(outlet.name, outlet.domains[0], outlet, outlet.agency)
+        self._mastheads.append(masthead)
+        for spelling in (outlet.name, *outlet.aliases, *outlet.leads, *outlet.domains):
+            self._by_spelling[squeeze(spelling)] = masthead
+            self._exact.add(spelling)
+        for domain in outlet.domains:
+            self._by_host[domain] = masthead
+        for name, spellings in outlet.editions.items():
+            edition = Masthead(name, outlet.domains[0], outlet)
+            for spelling in (name, *spellings):
+                self._by_spelling[squeeze(spelling)] = edition
+                if "." in spelling and " " not in spelling:
+                    self._by_host[spelling.casefold()] = edition
+
+    def all(self) -> tuple[Masthead, ...]:
+        """Every outlet of the rules, editions not counted."""
+        return tuple(self._mastheads)
+
+    def named(self, text: str) -> Masthead | None:
+        """The outlet that goes by exactly this name, or None."""
+        return self._by_spelling.get(squeeze(text))
+
+    def at(self, host: str) -> Masthead:
+        """The outlet at a host; one that is in no rule file goes by its registered domain."""
+        host = host.casefold().removeprefix("www.").removeprefix("m.")
+        parts = host.split(".")
+        for cut in range(len(parts) - 1):
+            known = self._by_host.get(".".join(parts[cut:]))
+            if known is not None:
+                return known
+        domain = registered_domain(host)
+        return Masthead(domain or host, domain or None)
+
+    def mentions(self, text: str) -> list[Masthead]:
+        """Every outlet of the rules that is named in a line of furniture, in order, the longest name first.
+
+        A name in small letters counts only as the rules spell it: `bernama` is also a Malay verb.
+        """
+        words = WORDS.findall(text)
+        found: list[Masthead] = []
+        at = 0
+        while at < len(words):
+            for length in range(min(NAME_WORDS, len(words) - at), 0, -1):
+                name = " ".join(words[at : at + length])
+                known = self._by_spelling.get(squeeze(name))
+                if known is not None and (name in self._exact or not name.islower() or "." in name):
+                    found.append(known)
+                    at += length
+                    break
+            else:
+                at += 1
+        return list(dict.fromkeys(found))
+
+    def in_text(self, text: str) -> Masthead | None:
+        """The outlet whose name or host the text consists of, or the first host it holds."""
+        known = self.named(text)
+        if known is not None:
+            return known
+        host = DOMAIN.search(text)
+        if host is None or not registered_domain(host.group(1)):
+            return None
+        return self.named(host.group(1)) or self.at(host.group(1))
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, case folded: `KOMPAS.com` and `Kompas com` are one spelling."""
+    return NOT_SPELLED.sub("", text).casefold()
+
+
+@functools.lru_cache(maxsize=1)
+def _suffixes() -> tldextract.TLDExtract:
+    """The public suffix list that comes with tldextract; nothing is fetched."""
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@functools.lru_cache(maxsize=4096)
+def registered_domain(host: str) -> str:
+    """`ekbis.sindonews.com` to `sindonews.com`; empty where the host is under no public suffix."""
+    return str(_suffixes()(host).top_domain_under_public_suffix).casefold()

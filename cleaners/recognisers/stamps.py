@@ -1,0 +1,76 @@
+"""Date lines: a line that says when the page was published or updated, and hardly anything else."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cleaners.page import Block
+from cleaners.recognisers.dates import Calendar, Moment
+from cleaners.recognisers.names import looks_like_name
+from cleaners.recognisers.outlets import OutletIndex
+
+MOST_WORDS = 24
+MOST_OTHER_WORDS = 3
+LIKELY = 0.5
+"""Score from which on words that nothing else marks are taken for a name."""
+SEPARATOR = re.compile(r"[|•·/–—,;:()\[\]-]+")
+JOB = re.compile(r"(?<!\w)(?:jurnalis|reporter|wartawan|editor|penulis|oleh|by)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date line, its moments with offsets counted in the page's text, and a name that shares the line."""
+
+    block: int
+    start: int
+    end: int
+    moments: tuple[Moment, ...]
+    name: str | None
+    rule: str
+
+
+class StampReader:
+    """Reads date lines."""
+
+    def __init__(self, calendar: Calendar, outlets: OutletIndex, nobody: Callable[[str], bool]) -> None:
+        self._calendar = calendar
+        self._outlets = outlets
+        self._nobody = nobody
+
+    def read(self, block: Block) -> Stamp | None:
+        """The block as a date line, or None."""
+        if len(block.text) > 240 or len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
+            return None
+        moments = self._calendar.moments(block.text)
+        if not moments:
+            return self._without_day(block)
+        rest = self._rest(block.text, moments)
+        name = next((part for part in rest if looks_like_name(part, ()) >= LIKELY and len(part.split()) > 1), None)
+        other = sum(len(part.split()) for part in rest if part != name and not self._nobody(part))
+        if other > MOST_OTHER_WORDS or (other and not _precise(moments)):
+            return None
+        return Stamp(block.index, block.start, block.end, tuple(moments), name, "dates/line")
+
+    def _rest(self, text: str, moments: list[Moment]) -> list[str]:
+        """What the line says besides its moments, bare of outlets, job words and signs."""
+        rest, at = [], 0
+        for moment in moments:
+            rest.append(text[at : moment.start])
+            at = moment.end
+        rest.append(text[at:])
+        parts = [part.strip() for piece in rest for part in SEPARATOR.split(JOB.sub("|", piece))]
+        return [part for part in parts if any(c.isalnum() for c in part) and self._outlets.in_text(part) is None]
+
+    def _without_day(self, block: Block) -> Stamp | None:
+        if self._calendar.clock_only(block.text) is not None:
+            return Stamp(block.index, block.start, block.end, (), None, "dates/clock")
+        if not any(c.isdigit() for c in block.text[:80]):
+            return None
+        ago = self._calendar.relative_span(block.text)
+        if ago is not None and len(block.text.split()) <= 6:
+            return Stamp(block.index, block.start, block.end, (), None, "dates/relative")
+        return None
+
+
+def _precise(moments: list[Moment]) -> bool:
+    return any(moment.time is not None or moment.role is not None for moment in moments)

@@ -1,0 +1,42 @@
+"""Paragraphs the scraper caught twice. Touches later copies and lines that are whole paragraphs glued together; never
+a short line, which may be a refrain."""
+
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block
+from cleaners.page import Mark
+from cleaners.recognisers.outlets import squeeze
+from cleaners.view import View
+
+FEWEST_WORDS = 9
+GLUED_SHARE = 0.8
+LOOK_AHEAD = 60
+"""Blocks behind a long line in which its pieces are looked for."""
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on later copies of a paragraph, and on lines whose paragraphs all follow one by one."""
+    keys = [squeeze(block.text) if n >= FEWEST_WORDS else "" for block, n in zip(view.blocks, view.words, strict=True)]
+    seen: set[str] = set()
+    for block, key in zip(view.blocks, keys, strict=True):
+        if key and key in seen:
+            yield mark_block(block, "repeat", "repeats/copy", 0.8)
+        elif key and _is_glued(key, keys[block.index + 1 : block.index + 1 + LOOK_AHEAD]):
+            yield mark_block(block, "repeat", "repeats/glued", 0.8)
+        seen.add(key)
+
+
+def _is_glued(key: str, following: list[str]) -> bool:
+    """Whether the blocks that follow make up most of this one, each found behind the last."""
+    at, covered = 0, 0
+    for piece in following:
+        if not piece or len(piece) >= len(key):
+            continue
+        found = key.find(piece, at)
+        if found < 0:
+            if not covered:
+                return False
+            continue
+        at = found + len(piece)
+        covered += len(piece)
+    return covered >= GLUED_SHARE * len(key)

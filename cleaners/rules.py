@@ -1,0 +1,242 @@
+"""Loads the rule files and checks them: languages and outlets are data, one TOML each.
+
+A wrong key, type or value raises `RuleFileError` that names the file and the key.
+"""
+
+import datetime
+import functools
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from cleaners.errors import RuleFileError
+from cleaners.reasons import REASONS
+
+RULES_FOLDER = Path(__file__).parent / "rules"
+FORMS = ("line", "start", "sentence", "label", "heading")
+
+Table = TypeVar("Table", bound=msgspec.Struct)
+Content = TypeVar("Content")
+
+
+class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases of one reason, by the form in which they occur."""
+
+    line: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
+
+
+class Ago(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of relative dates: units, and what stands before or after them."""
+
+    seconds: tuple[str, ...] = ()
+    minutes: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class DateLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words printed around a date."""
+
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    ago: Ago = Ago()
+
+
+class CreditLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"joiners": "and"}):
+    """Words printed in front of the names of those who made a page."""
+
+    author: tuple[str, ...] = ()
+    author_without_colon: tuple[str, ...] = ()
+    editor: tuple[str, ...] = ()
+    photo: tuple[str, ...] = ()
+    agency: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+
+
+class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Cities that open a lead."""
+
+    names: tuple[str, ...] = ()
+
+
+class Invitations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reader is asked to do, and where: a sentence with one of each is a promo."""
+
+    verbs: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+
+
+class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is the same in every language."""
+
+    networks: tuple[str, ...] = ()
+    picture_sources: tuple[str, ...] = ()
+
+
+class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How headlines are set: `small` words stay small in a headline of capital words."""
+
+    small: tuple[str, ...] = ()
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one language calls the things around an article."""
+
+    code: str
+    name: str
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    zones: dict[str, str] = {}
+    dates: DateLabels = DateLabels()
+    credits: CreditLabels = CreditLabels()
+    places: Places = Places()
+    invitations: Invitations = Invitations()
+    titles: Titles = Titles()
+    phrases: dict[str, Phrases] = {}
+
+
+class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one outlet names itself and wraps its pages."""
+
+    name: str
+    domains: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    language: str | None = None
+    zone: str | None = None
+    agency: bool = False
+    marks: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+    valid_until: datetime.date | None = None
+    editions: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, tuple[str, ...]] = {}
+    sentences: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rule files of one folder, by file stem, in the order of their names."""
+
+    languages: dict[str, Language]
+    outlets: dict[str, Outlet]
+    agencies: dict[str, tuple[str, ...]]
+    world: World
+
+    def phrases(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every phrase: its file stem, reason, form and words."""
+        for stem, language in self.languages.items():
+            for reason, table in language.phrases.items():
+                for form in FORMS:
+                    yield from ((stem, reason, form, words) for words in getattr(table, form))
+        for stem, outlet in self.outlets.items():
+            yield from ((stem, "outlet-mark", "mark", words) for words in outlet.marks)
+            yield from ((stem, "outlet-mark", "signature", words) for words in outlet.signature)
+            for form, tables in (("line", outlet.lines), ("sentence", outlet.sentences)):
+                for reason, phrases in tables.items():
+                    yield from ((stem, reason, form, words) for words in phrases)
+
+
+def load_rules(folder: Path = RULES_FOLDER) -> Rules:
+    """Read and check every rule file: `languages/*.toml`, `outlets/*.toml`, `agencies.toml` and `world.toml`."""
+    rules = Rules(
+        languages=_load(folder / "languages", Language),
+        outlets=_load(folder / "outlets", Outlet),
+        agencies=_optional(folder / "agencies.toml", dict[str, tuple[str, ...]]) or {},
+        world=_optional(folder / "world.toml", World) or World(),
+    )
+    _check_spellings(folder / "outlets", rules.outlets)
+    return rules
+
+
+@functools.lru_cache(maxsize=1)
+def packaged_rules() -> Rules:
+    """The rule files that come with the package, read once a process."""
+    return load_rules()
+
+
+def _optional(path: Path, kind: type[Content]) -> Content | None:
+    return _decode(path, kind) if path.exists() else None
+
+
+def _load(folder: Path, kind: type[Table]) -> dict[str, Table]:
+    tables = {}
+    for path in sorted(folder.glob("*.toml")):
+        table = _decode(path, kind)
+        _check(path, table)
+        tables[path.stem] = table
+    return tables
+
+
+def _decode(path: Path, kind: type[Content]) -> Content:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except msgspec.MsgspecError as error:
+        raise RuleFileError(f"{path}: {error}") from error
+
+
+def _check(path: Path, table: Language | Outlet | msgspec.Struct) -> None:
+    problems = _language_problems(table) if isinstance(table, Language) else _outlet_problems(table)
+    for key, cause in problems:
+        raise RuleFileError(f"{path}: {cause} - at `{key}`")
+
+
+def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
+    for key, wanted in (("months", 12), ("weekdays", 7)):
+        if len(getattr(language, key)) != wanted:
+            yield key, f"{len(getattr(language, key))} entries where {wanted} belong"
+    for reason, table in language.phrases.items():
+        yield from _phrase_problems(f"phrases.{reason}", reason, [p for f in FORMS for p in getattr(table, f)])
+
+
+def _outlet_problems(outlet: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    if not isinstance(outlet, Outlet):
+        return
+    if not outlet.domains:
+        yield "domains", "no domain"
+    if outlet.zone is not None and outlet.zone not in zoneinfo.available_timezones():
+        yield "zone", f"no such time zone: {outlet.zone}"
+    for table in ("lines", "sentences"):
+        for reason, phrases in getattr(outlet, table).items():
+            yield from _phrase_problems(f"{table}.{reason}", reason, phrases)
+
+
+def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if reason not in REASONS:
+        yield key, f"no such reason: {reason}"
+    for phrase in phrases:
+        words = phrase.split()
+        if not any(character.isalnum() for character in phrase):
+            yield key, f"phrase without a word: {phrase!r}"
+        elif "*" in words[0]:
+            yield key, f"phrase that begins with `*`: {phrase!r}"
+    for phrase in {p for p in phrases if list(phrases).count(p) > 1}:
+        yield key, f"phrase given twice: {phrase!r}"
+
+
+def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:
+    """One spelling names one outlet; a second owner would win or lose by the order of files."""
+    owners: dict[str, str] = {}
+    for stem, outlet in outlets.items():
+        editions = [s for name, spellings in outlet.editions.items() for s in (name, *spellings)]
+        for spelling in {s.casefold() for s in (outlet.name, *outlet.aliases, *outlet.domains, *editions)}:
+            owner = owners.setdefault(spelling, stem)
+            if owner != stem:
+                raise RuleFileError(
+                    f"{folder / stem}.toml: {spelling!r} belongs to {owner}.toml already - at `aliases`"
+                )

@@ -1,0 +1,29 @@
+"""Share buttons, font size, print, reactions. Touches button words; never a sentence about a network."""
+
+import re
+from collections.abc import Container, Iterator
+
+from cleaners.marks import mark_block, mark_phrases
+from cleaners.page import Mark
+from cleaners.view import View
+
+FONT_SIZE = re.compile(r"^A[-+]?(?:\s*[|/]?\s*A[-+]?){0,3}$")
+MOST_WORDS = 8
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on share buttons, and on lines that are nothing but names of networks."""
+    yield from mark_phrases(view, "share", ("line", "start", "sentence", "heading", "label"))
+    for block, words in zip(view.blocks, view.words, strict=True):
+        if words > MOST_WORDS:
+            continue
+        if FONT_SIZE.match(block.text):
+            yield mark_block(block, "share", "shares/font-size", 0.9)
+        elif _only_networks(block.text, view.toolkit.networks):
+            yield mark_block(block, "share", "shares/networks", 0.85)
+
+
+def _only_networks(text: str, networks: Container[str]) -> bool:
+    words = [word.strip(",|·•:/()").casefold() for word in text.split()]
+    named = sum(word in networks for word in words)
+    return named > 0 and named == sum(any(c.isalpha() for c in word) for word in words)

@@ -1,0 +1,22 @@
+"""The headline and its copies above the text. Touches lines before the body; never a sentence of it."""
+
+from collections.abc import Iterator
+
+from cleaners.marks import mark_block, mark_phrases
+from cleaners.page import Mark
+from cleaners.recognisers.headline import slug_title
+from cleaners.view import View
+
+
+def mark(view: View) -> Iterator[Mark]:
+    """Marks on the headline, its copies, and a headline glued behind its own address."""
+    yield from mark_phrases(view, "title")
+    headline = view.headline
+    if headline is not None:
+        for index in {headline.block, *headline.copies}:
+            ahead = index < view.body.first
+            yield mark_block(view.blocks[index], "title", headline.rule, headline.score if ahead else 0.55)
+    if view.blocks:
+        glued = slug_title(view.blocks[0])
+        if glued is not None:
+            yield Mark(*glued, "title", "headline/slug", 0.9)

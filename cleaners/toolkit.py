@@ -1,0 +1,90 @@
+"""The recognisers, built once from the rules and used on every page."""
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cleaners.recognisers.bylines import CreditReader
+from cleaners.recognisers.captions import CaptionReader
+from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
+from cleaners.recognisers.leads import LeadReader
+from cleaners.recognisers.outlets import OutletIndex
+from cleaners.recognisers.phrases import PhraseBook
+from cleaners.recognisers.stamps import StampReader
+from cleaners.rules import Language, Rules, packaged_rules
+
+AGO_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+
+
+@dataclass(frozen=True)
+class Toolkit:
+    """Every recogniser over one set of rules."""
+
+    rules: Rules
+    phrases: PhraseBook
+    outlets: OutletIndex
+    calendar: Calendar
+    credits: CreditReader
+    captions: CaptionReader
+    leads: LeadReader
+    stamps: StampReader
+    places: frozenset[str]
+    networks: frozenset[str]
+    small_words: frozenset[str]
+    invitation: re.Pattern[str]
+    channel: re.Pattern[str]
+
+
+def build_toolkit(rules: Rules) -> Toolkit:
+    """The recognisers over `rules`; takes some tenths of a second, so keep it."""
+    languages = rules.languages.values()
+    outlets = OutletIndex(rules)
+    places = frozenset(name.casefold() for language in languages for name in language.places.names)
+    calendar = Calendar([_date_words(language) for language in languages])
+    credits = CreditReader(rules, outlets)
+    return Toolkit(
+        rules=rules,
+        phrases=PhraseBook(rules),
+        outlets=outlets,
+        calendar=calendar,
+        credits=credits,
+        captions=CaptionReader(rules, outlets),
+        leads=LeadReader(outlets, places),
+        stamps=StampReader(calendar, outlets, credits.nobody),
+        places=places,
+        networks=frozenset(name.casefold() for name in rules.world.networks),
+        small_words=frozenset(word.casefold() for language in languages for word in language.titles.small),
+        invitation=_words(word for language in languages for word in language.invitations.verbs),
+        channel=_words(word for language in languages for word in language.invitations.channels),
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def packaged_toolkit() -> Toolkit:
+    """The recognisers over the rules that come with the package, built once a process."""
+    return build_toolkit(packaged_rules())
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, longest first, between word edges."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _date_words(language: Language) -> DateWords:
+    dates = language.dates
+    return DateWords(
+        months=language.months,
+        weekdays=language.weekdays,
+        zones=language.zones,
+        published=dates.published,
+        modified=dates.modified,
+        clock=dates.clock,
+        ago=AgoWords(
+            units={unit: getattr(dates.ago, unit) for unit in AGO_UNITS},
+            before=dates.ago.before,
+            after=dates.ago.after,
+        ),
+    )

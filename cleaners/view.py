@@ -1,0 +1,194 @@
+"""A page with everything the recognisers saw on it, each looked up once and only when asked for.
+
+Cleaners and extractors read from here; nothing on a view says what is to be cut.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cleaners.page import Block, Page
+from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.captions import Caption
+from cleaners.recognisers.headline import Headline, find_headline
+from cleaners.recognisers.layout import Body, continues, find_body, is_prose, word_count
+from cleaners.recognisers.leads import Lead
+from cleaners.recognisers.names import looks_like_name
+from cleaners.recognisers.phrases import Hit
+from cleaners.recognisers.stamps import Stamp
+from cleaners.toolkit import Toolkit
+
+LEAD_BLOCKS = 3
+"""Blocks of the body in which its lead may open."""
+CROWD, CERTAIN_CROWD = 12, 40
+"""Short lines outside the body from which on a page may be, and surely is, a page with its menus."""
+MENU = frozenset({"navigation", "share", "consent", "comments", "copyright"})
+MENU_LINES = 2
+DASHES = frozenset({"-", "--", "–", "—"})
+LISTS = frozenset({"related", "comments", "navigation", "consent"})
+LISTED = frozenset({"related", "tags"})
+"""Reasons whose heading makes a topic of the name below it."""
+LIKELY = 0.3
+"""Score from which on a line beside headline or date is taken for a name."""
+HEAD_REACH = 14
+"""Blocks before the body in which a bare name may stand for its writer."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as the recognisers see it."""
+
+    page: Page
+    toolkit: Toolkit
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.page.blocks
+
+    @functools.cached_property
+    def words(self) -> tuple[int, ...]:
+        """Words of each block."""
+        return tuple(word_count(block.text) for block in self.blocks)
+
+    @functools.cached_property
+    def prose(self) -> tuple[bool, ...]:
+        """Whether each block reads like sentences."""
+        return tuple(is_prose(b.text, n) for b, n in zip(self.blocks, self.words, strict=True))
+
+    @functools.cached_property
+    def hits(self) -> tuple[tuple[Hit, ...], ...]:
+        """Phrases of the rules, by block."""
+        return tuple(tuple(self.toolkit.phrases.find(block)) for block in self.blocks)
+
+    def hits_of(self, reason: str) -> Iterator[Hit]:
+        """Phrases of one reason, in reading order."""
+        return (hit for hits in self.hits for hit in hits if hit.reason == reason)
+
+    @functools.cached_property
+    def stamps(self) -> dict[int, Stamp]:
+        """Date lines by block."""
+        found = (self.toolkit.stamps.read(block) for block in self.blocks)
+        return {stamp.block: stamp for stamp in found if stamp is not None}
+
+    @functools.cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """Labelled credits and signatures, in reading order."""
+        return tuple(credit for block in self.blocks for credit in self.toolkit.credits.read(block))
+
+    @functools.cached_property
+    def captions(self) -> dict[int, Caption]:
+        """Blocks that end in a picture credit."""
+        found = (self.toolkit.captions.read(block) for block in self.blocks)
+        return {caption.block: caption for caption in found if caption is not None}
+
+    @functools.cached_property
+    def furniture(self) -> frozenset[int]:
+        """Blocks that some recogniser knows from end to end, or from their first word on, as no text."""
+        known = set(self.stamps) | set(self.captions)
+        for hits in self.hits:
+            known |= {h.block for h in hits if h.form in ("line", "start", "heading", "label") and self._opens(h)}
+        known |= {c.block for c in self.credits if c.start <= self.blocks[c.block].start + 3}
+        known |= {b.index for b in self.blocks if not any(c.isalpha() for c in b.text)}
+        return frozenset(known)
+
+    def _opens(self, hit: Hit) -> bool:
+        block = self.blocks[hit.block]
+        return hit.start <= block.start + 2 and (hit.end == block.end or not self.prose[hit.block])
+
+    @functools.cached_property
+    def body(self) -> Body:
+        """Where the article lies. A lead that opens in the outlet's form begins it."""
+        body = find_body(self.blocks, self.prose, self.words, self.furniture, self.barriers)
+        first = body.first
+        named = [index for index, lead in self.openings.items() if index < first and lead.masthead is not None]
+        if named:
+            return Body(named[-1], body.last)
+        while first > 0 and self._belongs_before(first):
+            first -= 1
+        return Body(first, body.last)
+
+    @functools.cached_property
+    def barriers(self) -> frozenset[int]:
+        """Blocks that use to stand behind an article: headings of lists, copyright lines, signatures."""
+        closing = {hit.block for hits in self.hits for hit in hits if _closes(hit)}
+        return frozenset(closing | {credit.block for credit in self.credits if self._signs_alone(credit)})
+
+    def _signs_alone(self, credit: Credit) -> bool:
+        return credit.role == "signature" and credit.start <= self.blocks[credit.block].start + 2
+
+    @functools.cached_property
+    def whole_page(self) -> bool:
+        """Whether the page around the article came along: a crowd of lines outside it, some of them menu words."""
+        outside = [b.index for b in self.blocks if b.index not in self.body and not self.prose[b.index]]
+        if len(outside) < CROWD:
+            return False
+        menu = sum(any(hit.reason in MENU for hit in self.hits[index]) for index in outside)
+        return menu >= MENU_LINES or len(outside) >= CERTAIN_CROWD
+
+    def _belongs_before(self, first: int) -> bool:
+        """Whether the block before the body's first is a piece of its opening sentence."""
+        before, after = self.blocks[first - 1], self.blocks[first]
+        if before.text in DASHES:
+            return True
+        if after.text in DASHES:
+            return self.words[first - 1] <= 4
+        return first - 1 not in self.furniture and continues(before, after)
+
+    @functools.cached_property
+    def openings(self) -> dict[int, Lead]:
+        """Blocks that open as leads do."""
+        found = (self.toolkit.leads.read(block) for block in self.blocks if block.index not in self.furniture)
+        return {lead.block: lead for lead in found if lead is not None}
+
+    @functools.cached_property
+    def headline(self) -> Headline | None:
+        """The headline, where the page has one."""
+        taken = self.furniture | {index for index, lead in self.openings.items() if lead.masthead is not None}
+        return find_headline(self.blocks, self.body, taken, self.toolkit.outlets, self.whole_page)
+
+    @functools.cached_property
+    def head(self) -> range:
+        """Blocks between the headline's last copy and the body; without a headline, all before the body."""
+        ahead = [index for index in self.headline.copies if index < self.body.first] if self.headline else []
+        return range(max(ahead) + 1 if ahead else 0, self.body.first)
+
+    @functools.cached_property
+    def lead(self) -> Lead | None:
+        """The opening of the lead, read from the first blocks of the body."""
+        if not self.blocks:
+            return None
+        for block in self.blocks[self.body.first : self.body.first + LEAD_BLOCKS]:
+            lead = self.openings.get(block.index) or self.toolkit.leads.read_glued(block)
+            if lead is not None:
+                return lead
+        return None
+
+    @functools.cached_property
+    def bare_names(self) -> tuple[Block, ...]:
+        """Lines of the head that are a person's name and nothing else."""
+        if self.headline is None:
+            return ()
+        reach = range(max(0, self.body.first - HEAD_REACH), self.body.first)
+        copies = [index for index in self.headline.copies if index in reach]
+        anchors = {*copies, *self.stamps, *(credit.block for credit in self.credits)}
+        return tuple(
+            block
+            for block in self.blocks[min(copies, default=self.body.first) : self.body.first]
+            if block.index not in copies and self._is_bare_name(block) and _near(block.index, anchors)
+        )
+
+    def _is_bare_name(self, block: Block) -> bool:
+        if block.index in self.furniture or not 2 <= len(block.text.split()) <= 6:
+            return False
+        if any(hit.reason in LISTED for hit in self.hits[block.index - 1]):
+            return False
+        name = block.text.strip(" ,-–")
+        return looks_like_name(name, ()) >= LIKELY and self.toolkit.outlets.in_text(block.text) is None
+
+
+def _closes(hit: Hit) -> bool:
+    return (hit.form == "heading" and hit.reason in LISTS) or (hit.form == "line" and hit.reason == "copyright")
+
+
+def _near(index: int, anchors: Iterable[int]) -> bool:
+    return any(abs(index - anchor) <= 3 for anchor in anchors)
