@@ -1,0 +1,80 @@
+"""The row of the dataset from the cleaned page and the chosen facts."""
+
+import datetime
+import zoneinfo
+
+from cleaners.page import Cleaned
+from cleaners.recognisers.outlets import OutletIndex
+from corpus.article import Article, Confidence
+from corpus.metadata.choice import Choice
+from corpus.metadata.outlet import masthead
+from corpus.sources.record import Record
+
+
+def assemble(record: Record, identity: str, cleaned: Cleaned, choice: Choice, outlets: OutletIndex) -> Article:
+    """One article. Moments are in UTC, days in the outlet's own zone."""
+    outlet = choice.value("outlet")
+    known_as = masthead(outlets, outlet).outlet if outlet else None
+    zone = known_as.zone if known_as else None
+    published, modified = choice.value("published"), choice.value("modified")
+    return Article(
+        id=identity,
+        text=cleaned.text,
+        title=choice.value("title"),
+        description=choice.value("description"),
+        outlet=outlet,
+        domain=choice.value("domain"),
+        authors=choice.values("authors"),
+        editors=choice.values("editors"),
+        byline=choice.value("byline"),
+        agency=_agency(choice),
+        date=_day(choice.value("date") or published or modified),
+        published=_instant(published, zone),
+        modified=_instant(modified, zone),
+        place=choice.value("place"),
+        tags=choice.values("tags"),
+        captions=choice.values("captions"),
+        language=choice.value("language"),
+        language_score=choice.weight("language"),
+        url=choice.value("url"),
+        license=choice.value("license"),
+        source=record.source,
+        n_chars=len(cleaned.text),
+        n_words=len(cleaned.text.split()),
+        n_cuts=len(cleaned.cuts),
+        duplicates=None,
+        confidence=_confidence(cleaned, choice),
+    )
+
+
+def _agency(choice: Choice) -> str | None:
+    """An agency is credited by others; on its own page it is the outlet."""
+    agency = choice.value("agency")
+    return None if agency == choice.value("outlet") else agency
+
+
+def _confidence(cleaned: Cleaned, choice: Choice) -> Confidence:
+    day = next((f for f in ("date", "published", "modified") if choice.value(f)), "date")
+    return Confidence(
+        text=round(cleaned.certainty, 4),
+        outlet=choice.weight("outlet"),
+        authors=choice.weight("authors"),
+        date=choice.weight(day),
+        title=choice.weight("title"),
+    )
+
+
+def _day(moment: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(moment[:10]) if moment else None
+
+
+def _instant(moment: str | None, zone: str | None) -> datetime.datetime | None:
+    """The instant in UTC; None for a day alone, and for a time in a zone that nobody names."""
+    if moment is None or "T" not in moment:
+        return None
+    found = datetime.datetime.fromisoformat(moment)
+    if found.tzinfo is None:
+        if zone is None:
+            return None
+        found = found.replace(tzinfo=zoneinfo.ZoneInfo(zone))
+    return found.astimezone(datetime.UTC)

@@ -1,0 +1,212 @@
+"""The command `corpus`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from cleaners.errors import KlipingError, UsageError
+from corpus.recipe import Recipe, read_recipe
+
+DONE, FAILED, USAGE, SET_ASIDE = 0, 1, 2, 3
+
+
+class Kliping(click.Group):
+    """A group of commands that ends wrong usage with exit code 2 and one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            click.echo(f"corpus: {error}", err=True)
+            ctx.exit(USAGE)
+        except KlipingError as error:
+            click.echo(f"corpus: {error}", err=True)
+            ctx.exit(FAILED)
+
+
+@click.group(cls=Kliping, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="kliping", prog_name="corpus")
+def main() -> None:
+    """Raw scraped news in, a Hugging Face dataset out.
+
+    \b
+    Example:
+      corpus build seeds/ --out dataset/
+      python -c 'from datasets import load_dataset; print(load_dataset("dataset/"))'
+
+    Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were set aside.
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The dataset folder to write.")
+@click.option("--recipe", "recipe_file", type=click.Path(path_type=Path), help="A TOML file that says how to build.")
+@click.option("--title", help="The title of the dataset's card.")
+@click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
+@click.option("--min-words", type=int, help="Drop documents of fewer words.")
+def build(
+    inputs: tuple[Path, ...],
+    out: Path,
+    recipe_file: Path | None,
+    title: str | None,
+    known: tuple[str, ...],
+    min_words: int | None,
+) -> None:
+    """Build a dataset from text files and folders of them.
+
+    A `metadata.csv` or `metadata.jsonl` beside the files says what you know of them: the column file_name names the
+    file, the others are columns of the dataset, and `fetched`, when the page was fetched.
+
+    \b
+    Example:
+      corpus build scrapes/ more.txt --out dataset/ --title "My corpus" --known license=cc-by-4.0
+    """
+    from corpus.build import build as run  # pyarrow only where it is needed
+    from corpus.progress import Progress
+
+    recipe = _recipe(recipe_file, title, known, min_words)
+    with Progress(sys.stderr) as progress:
+        built = run(inputs, out, recipe, progress.watch)
+    counts = built.manifest.counts
+    for warning in built.warnings:
+        click.echo(f"corpus: {warning}", err=True)
+    click.echo(f"{built.folder}: {counts.read} read = {counts.kept} kept + {counts.dropped} dropped")
+    for why in counts.why.names:
+        click.echo(f"  {why}: {counts.why.names[why]} dropped, see the configuration 'dropped'", err=True)
+    if counts.dropped:
+        click.get_current_context().exit(SET_ASIDE)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def clean(file: Path) -> None:
+    """Print the clean text of one file; `-` reads standard input.
+
+    \b
+    Example:
+      corpus clean page.txt
+    """
+    from cleaners import clean as run
+
+    click.echo(run(_text(file)).text)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For programs: one JSON object.")
+def explain(file: Path, as_json: bool) -> None:
+    """Show a page with every cut and its reason, then every field with its evidence.
+
+    \b
+    Example:
+      corpus explain page.txt
+      corpus explain page.txt --json | jq .evidence
+    """
+    from corpus.explain import explain_json, explain_page
+
+    content = _bytes(file)
+    if as_json:
+        click.echo(explain_json(file.name, content))
+    else:
+        explain_page(file.name, content)
+
+
+@main.group()
+def rules() -> None:
+    """The rule files: what is known of languages and outlets."""
+
+
+@rules.command("check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check(folder: Path | None) -> None:
+    """Check rule files: those of the package, or a folder with languages/ and outlets/.
+
+    \b
+    Example:
+      corpus rules check my-rules/
+    """
+    from cleaners.rules import RULES_FOLDER, load_rules
+
+    where = folder or RULES_FOLDER
+    if not where.is_dir():
+        raise UsageError(f"{where}: no such folder")
+    loaded = load_rules(where)
+    phrases = sum(1 for _ in loaded.phrases())
+    click.echo(
+        f"{where}: {len(loaded.languages)} languages, {len(loaded.outlets)} outlets, {phrases} phrases: no fault"
+    )
+
+
+@rules.command("list")
+@click.option("--reason", help="Only phrases of this reason.")
+def list_rules(reason: str | None) -> None:
+    """List every rule: file, reason, form and words, between tabs.
+
+    \b
+    Example:
+      corpus rules list --reason promo
+    """
+    from cleaners.reasons import REASONS
+    from cleaners.rules import packaged_rules
+
+    if reason is not None and reason not in REASONS:
+        raise UsageError(f"no such reason: {reason}; known: {', '.join(REASONS)}")
+    for row in packaged_rules().phrases():
+        if reason in (None, row[1]):
+            click.echo("\t".join(row))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def verify(folder: Path) -> None:
+    """Check a dataset folder: digests, counts, and that cuts and evidence belong to its rows.
+
+    \b
+    Example:
+      corpus verify dataset/
+    """
+    from corpus.package import verify as run
+
+    problems = run(folder)
+    for problem in problems:
+        click.echo(f"corpus: {problem}", err=True)
+    if problems:
+        click.get_current_context().exit(FAILED)
+    click.echo(f"{folder}: no fault")
+
+
+def _recipe(file: Path | None, title: str | None, known: tuple[str, ...], min_words: int | None) -> Recipe:
+    recipe = read_recipe(file) if file is not None else Recipe()
+    said = dict(recipe.known)
+    for pair in known:
+        column, sign, value = pair.partition("=")
+        if not sign:
+            raise UsageError(f"--known takes COLUMN=VALUE, not {pair!r}")
+        said[column] = value
+    return Recipe(
+        title=title if title is not None else recipe.title,
+        known=said,
+        min_words=min_words if min_words is not None else recipe.min_words,
+        max_bytes=recipe.max_bytes,
+        batch_rows=recipe.batch_rows,
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    if str(file) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from error
+
+
+def _text(file: Path) -> str:
+    from corpus.decode import decode
+
+    try:
+        return decode(_bytes(file))
+    except KlipingError as error:
+        raise KlipingError(f"{file}: {error}") from error

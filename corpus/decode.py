@@ -1,0 +1,72 @@
+"""Bytes to text: what the byte order mark says, UTF-8, else the best guess; binary is no text."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from cleaners.errors import DecodeError
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 100_000
+CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
+WESTERN_SHARE = 0.15
+"""Share of bytes above ASCII up to which a text in no Unicode encoding is taken for Western European."""
+BINARY_SHARE = 0.02
+"""Share of control characters from which on bytes are no text."""
+
+
+def decode(content: bytes) -> str:
+    """The text of the bytes, without a byte order mark and otherwise untouched.
+
+    Raises DecodeError for binary content and for bytes in no encoding that can be told.
+    """
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return _strictly(content[len(mark) :], encoding)
+    if _wide(content):
+        return _strictly(content, "utf-16-le" if content[1:2] == b"\0" else "utf-16-be")
+    if _binary(content):
+        raise DecodeError("binary, not text")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(content)
+
+
+def _strictly(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DecodeError(f"not {encoding} as its first bytes say: {error.reason} at byte {error.start}") from error
+
+
+def _wide(content: bytes) -> bool:
+    """UTF-16 without a mark: in Latin text nearly every second byte is zero."""
+    sample = content[:2000]
+    if len(sample) < 20 or len(content) % 2:
+        return False
+    return min(sample[::2].count(0), sample[1::2].count(0)) == 0 and sample.count(0) > 0.35 * len(sample)
+
+
+def _binary(content: bytes) -> bool:
+    sample = content[:SAMPLE]
+    return sum(sample.count(control) for control in CONTROLS) > BINARY_SHARE * len(sample)
+
+
+def _guessed(content: bytes) -> str:
+    """Few bytes above ASCII are Western (Windows-1252 holds Latin-1); more are asked of charset-normalizer."""
+    sample = content[:SAMPLE]
+    high = sum(byte > 127 for byte in sample)
+    best = from_bytes(sample).best() if high > WESTERN_SHARE * len(sample) else None
+    for encoding in (best.encoding if best is not None else "cp1252", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise DecodeError("in no encoding that can be told")

@@ -1,0 +1,64 @@
+"""One record to its outcome: decode, clean, claim, choose."""
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+
+from cleaners.clean import clean_view
+from cleaners.errors import RecordError
+from cleaners.page import Cleaned
+from cleaners.reading.text import read_text
+from cleaners.toolkit import Toolkit
+from cleaners.view import View
+from corpus.article import Evidence, Outcome
+from corpus.assemble import assemble
+from corpus.decode import decode
+from corpus.metadata import known
+from corpus.metadata.choice import choose_fields
+from corpus.metadata.claims import claims
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+from corpus.recipe import Recipe
+from corpus.sources.record import Record
+
+
+def describe(record: Record, recipe: Recipe, toolkit: Toolkit) -> Outcome:
+    """What becomes of a record. One that cannot be used comes back dropped, with why; nothing is raised for it."""
+    identity = identify(record)
+    try:
+        if record.problem is not None:
+            raise RecordError(record.problem)
+        return _outcome(record, identity, recipe, toolkit)
+    except RecordError as error:
+        return Outcome(identity, record.source, why=f"failed: {error}")
+
+
+def identify(record: Record) -> str:
+    """A digest of place and content: the same input has the same id, wherever and whenever it is built."""
+    place = f"{record.source.path}\0{record.source.record}\0".encode()
+    return hashlib.blake2b(place + record.content, digest_size=16).hexdigest()
+
+
+def _outcome(record: Record, identity: str, recipe: Recipe, toolkit: Toolkit) -> Outcome:
+    said = {**recipe.known, **record.known}
+    view = View(read_text(decode(record.content), said.get("url")), toolkit)
+    cleaned = clean_view(view)
+    words = len(cleaned.text.split())
+    if words < recipe.min_words:
+        why = f"too short: {words} words" if words else "empty"
+        return Outcome(identity, record.source, cleaned.source, why=why)
+    facts = _facts(view, cleaned, said, record.said_in or "recipe")
+    choice = choose_fields(facts, toolkit.outlets)
+    article = assemble(record, identity, cleaned, choice, toolkit.outlets)
+    won = [fact for facts in choice.chosen.values() for fact in facts]
+    everything = dict.fromkeys((*facts, *won))
+    evidence = tuple(Evidence(f.field, f.value, f.where, f.quote, f.rule, f.score, chosen=f in won) for f in everything)
+    return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, evidence)
+
+
+def _facts(view: View, cleaned: Cleaned, said: Mapping[str, str], said_in: str) -> list[Fact]:
+    calendar = view.toolkit.calendar
+    fetched = None
+    if said.get("fetched"):
+        fetched = datetime.datetime.fromisoformat(known.read_moment(said["fetched"], "fetched", calendar))
+    return [*known.facts(said, said_in, calendar), *claims(Findings(view, cleaned, fetched))]

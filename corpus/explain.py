@@ -1,0 +1,87 @@
+"""Shows one page with its cuts and evidence, for people in a terminal and for programs."""
+
+import dataclasses
+import json
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cleaners.page import Cut
+from cleaners.toolkit import packaged_toolkit
+from corpus.article import Outcome, Source
+from corpus.describe import describe
+from corpus.recipe import Recipe
+from corpus.sources.record import Record
+
+COLOURS = ("red", "yellow", "magenta", "cyan", "blue", "green", "bright_red", "bright_magenta")
+FIELDS = (
+    "title", "description", "outlet", "domain", "authors", "editors", "byline", "agency", "date", "published",
+    "modified", "place", "tags", "captions", "language", "url", "license",
+)  # fmt: skip
+
+
+def explain_json(name: str, content: bytes) -> str:
+    """The page as one JSON object: the article, its cuts with their words, all evidence, or why it was dropped."""
+    outcome = _outcome(name, content)
+    shown = {
+        "article": dataclasses.asdict(outcome.article) if outcome.article else None,
+        "cuts": [dataclasses.asdict(cut) | {"text": outcome.text[cut.start : cut.end]} for cut in outcome.cuts],
+        "evidence": [dataclasses.asdict(fact) for fact in outcome.evidence],
+        "dropped": outcome.why,
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2, default=str)
+
+
+def explain_page(name: str, content: bytes, console: Console | None = None) -> None:
+    """The page on the terminal: kept text plain, each cut coloured with its reason in the margin, then the fields."""
+    console = console or Console(highlight=False)
+    outcome = _outcome(name, content)
+    if outcome.article is None:
+        console.print(f"{name}: dropped: {outcome.why}", markup=False)
+        return
+    console.print(_page(outcome))
+    console.print(_fields(outcome))
+
+
+def _outcome(name: str, content: bytes) -> Outcome:
+    return describe(Record(Source(name, 0, "text"), content), Recipe(), packaged_toolkit())
+
+
+def _page(outcome: Outcome) -> Table:
+    """One row a line that is not blank; the margin names the reasons of its cuts."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column("reason", justify="right", min_width=11)
+    table.add_column("line", overflow="fold")
+    colours = {
+        reason: COLOURS[i % len(COLOURS)] for i, reason in enumerate(dict.fromkeys(c.reason for c in outcome.cuts))
+    }
+    at = 0
+    for line in outcome.text.splitlines(keepends=True):
+        mine = [cut for cut in outcome.cuts if cut.start < at + len(line) and cut.end > at]
+        if line.strip():
+            margin = Text(" ".join(dict.fromkeys(cut.reason for cut in mine)), style="dim")
+            table.add_row(margin, _line(line, at, mine, colours))
+        at += len(line)
+    return table
+
+
+def _line(line: str, at: int, cuts: list[Cut], colours: dict[str, str]) -> Text:
+    shown = Text(line.rstrip("\r\n"))
+    for cut in cuts:
+        shown.stylize(f"{colours[cut.reason]} strike", max(0, cut.start - at), cut.end - at)
+    return shown
+
+
+def _fields(outcome: Outcome) -> Table:
+    table = Table(title="Fields and their evidence", title_justify="left", box=None, padding=(0, 1))
+    for heading in ("field", "value", "where", "words", "rule", "score"):
+        table.add_column(heading, overflow="fold", max_width=60)
+    for field in FIELDS:
+        for fact in (f for f in outcome.evidence if f.field == field):
+            style = "" if fact.chosen else "dim"
+            sign = "" if fact.chosen else "(not chosen) "
+            quote = fact.quote if len(fact.quote) <= 60 else fact.quote[:57] + "..."
+            cells = (field, sign + fact.value[:200], fact.where, quote, fact.rule, f"{fact.score:.2f}")
+            table.add_row(*map(Text, cells), style=style)
+    return table

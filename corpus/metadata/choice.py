@@ -1,0 +1,84 @@
+"""From all claims about a page to the chosen value of each field."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cleaners.recognisers.outlets import OutletIndex
+from corpus.metadata.facts import Fact, accepted, choose
+from corpus.metadata.outlet import masthead
+from corpus.recipe import LISTS
+
+SINGLE = (
+    "title",
+    "description",
+    "outlet",
+    "byline",
+    "agency",
+    "published",
+    "modified",
+    "date",
+    "place",
+    "language",
+    "url",
+    "license",
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The chosen facts by field, and the weight with which each field was chosen."""
+
+    chosen: Mapping[str, tuple[Fact, ...]]
+    weights: Mapping[str, float]
+
+    def value(self, field: str) -> str | None:
+        """The value of a field that holds one, or None."""
+        facts = self.chosen.get(field)
+        return facts[0].value if facts else None
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """The values of a field that holds several."""
+        return tuple(fact.value for fact in self.chosen.get(field, ()))
+
+    def weight(self, field: str) -> float | None:
+        """How sure the field is, or None where it is empty."""
+        return round(self.weights[field], 4) if self.chosen.get(field) else None
+
+
+def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
+    """The best value of each field; what the user says beats what the page says."""
+    by_field: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_field[fact.field].append(fact)
+    chosen: dict[str, tuple[Fact, ...]] = {}
+    weights: dict[str, float] = {}
+    for field in SINGLE:
+        best, weights[field] = choose(_said(by_field[field]) or by_field[field])
+        chosen[field] = (best,) if best is not None else ()
+    for field in sorted(LISTS):
+        several, weights[field] = accepted(_said(by_field[field]) or by_field[field])
+        chosen[field] = tuple(several)
+    _add_domain(by_field["domain"], chosen, weights, outlets)
+    return Choice(chosen, weights)
+
+
+def _said(facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.rule == "known"]
+
+
+def _add_domain(
+    said: list[Fact], chosen: dict[str, tuple[Fact, ...]], weights: dict[str, float], outlets: OutletIndex
+) -> None:
+    """The domain goes with the outlet, and the outlet with a domain that the user names."""
+    if said:
+        chosen["domain"], weights["domain"] = (said[0],), 1.0
+        if not _said(chosen["outlet"]):
+            chosen["outlet"] = (replace(said[0], field="outlet", value=outlets.at(said[0].value).name),)
+            weights["outlet"] = 1.0
+    elif chosen["outlet"]:
+        outlet = chosen["outlet"][0]
+        domain = masthead(outlets, outlet.value).domain
+        if domain:
+            chosen["domain"] = (replace(outlet, field="domain", value=domain),)
+            weights["domain"] = weights["outlet"]

@@ -1,0 +1,40 @@
+"""All claims about one page, in the order of the fields."""
+
+from collections.abc import Callable, Iterator
+
+from corpus.metadata import (
+    address,
+    agency,
+    captions,
+    description,
+    language,
+    moments,
+    outlet,
+    people,
+    place,
+    tags,
+    title,
+)
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+
+Extractor = Callable[[Findings], Iterator[Fact]]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    address.facts,
+    title.facts,
+    description.facts,
+    outlet.facts,
+    people.facts,
+    agency.facts,
+    moments.facts,
+    place.facts,
+    tags.facts,
+    captions.facts,
+    language.facts,
+)
+
+
+def claims(findings: Findings) -> list[Fact]:
+    """Every fact that any extractor claims."""
+    return [fact for extract in EXTRACTORS for fact in extract(findings)]

@@ -1,0 +1,57 @@
+"""A fact is a claim with its evidence; the chooser weighs the claims for one field, and the losers stay on record."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+ACCEPTED = 0.5
+"""Weight from which on a claim is believed; below it the field stays empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claimed value: its field, where it stood (`line 3`, `url`, `metadata.csv`), the words it stood in, the rule
+    that read it, and a score in (0, 1]."""
+
+    field: str
+    value: str
+    where: str
+    quote: str
+    rule: str
+    score: float
+
+
+def choose(facts: Iterable[Fact]) -> tuple[Fact | None, float]:
+    """The best supported value of one field and its weight.
+
+    Facts that name the same value are independent witnesses (noisy or); of equal weights the value named first
+    wins. Returns the strongest fact of the winning value, or None below `ACCEPTED`.
+    """
+    by_value: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_value[fact.value].append(fact)
+    if not by_value:
+        return None, 0.0
+    witnesses = max(by_value.values(), key=_weight)
+    weight = _weight(witnesses)
+    if weight < ACCEPTED:
+        return None, weight
+    return max(witnesses, key=lambda fact: fact.score), weight
+
+
+def accepted(facts: Sequence[Fact]) -> tuple[list[Fact], float]:
+    """All believed facts of a field that may hold several values, first mention of each, and the least weight."""
+    chosen: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.score >= ACCEPTED and fact.score > chosen.get(fact.value, fact).score - 1e-9:
+            chosen.setdefault(fact.value, fact)
+    return list(chosen.values()), min((fact.score for fact in chosen.values()), default=0.0)
+
+
+def _weight(witnesses: Sequence[Fact]) -> float:
+    """Witnesses by the same rule count once: a line printed twice is no second voice."""
+    by_rule: dict[str, float] = {}
+    for fact in witnesses:
+        by_rule[fact.rule] = max(by_rule.get(fact.rule, 0.0), fact.score)
+    return 1.0 - math.prod(1.0 - score for score in by_rule.values())

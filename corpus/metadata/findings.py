@@ -1,0 +1,50 @@
+"""What the extractors read from: the page in view, its cuts, and what the user knows of the record."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaners.normal import normal
+from cleaners.page import Block, Cleaned, Cut
+from cleaners.recognisers.phrases import Hit
+from cleaners.view import View
+
+
+@dataclass(frozen=True)
+class Findings:
+    """One page after the decision. `fetched` is when it was fetched, where the user knows."""
+
+    view: View
+    cleaned: Cleaned
+    fetched: datetime.datetime | None = None
+
+    def cuts(self, *reasons: str) -> Iterator[Cut]:
+        """The cuts made for any of the reasons, in reading order."""
+        return (cut for cut in self.cleaned.cuts if cut.reason in reasons)
+
+    def hits_at(self, cut: Cut) -> list[Hit]:
+        """Phrases of the rules whose words stand in a cut."""
+        block = self.block_at(cut.start)
+        hits = self.view.hits[block.index] if block else ()
+        return [hit for hit in hits if cut.start <= hit.words_start < cut.end]
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a span in normal form."""
+        return normal(self.cleaned.source[start:end])
+
+    def where(self, start: int) -> str:
+        """The place of a code point as a reader would say it: `line 3`."""
+        block = self.block_at(start)
+        return f"line {block.line}" if block else "text"
+
+    def block_at(self, start: int) -> Block | None:
+        """The block that holds a code point."""
+        blocks = self.view.blocks
+        low, high = 0, len(blocks)
+        while low < high:
+            middle = (low + high) // 2
+            if blocks[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return blocks[low] if low < len(blocks) else None

@@ -1,0 +1,94 @@
+"""When it was published and when it was updated.
+
+Dates in the story are not asked: only date lines count, the nearer to the headline the better, and an address that
+spells a whole day. Nothing is later than the fetch.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from cleaners.recognisers.dates import Clock, Moment, url_date
+from cleaners.recognisers.stamps import Stamp
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+
+FAR = 30
+"""Blocks from the headline or the body at which a date line is hardly the page's own."""
+GRACE = datetime.timedelta(days=1)
+
+
+def facts(findings: Findings) -> Iterator[Fact]:
+    """Claims for `published` and `modified`, each ISO 8601 as the page meant it."""
+    for stamp in findings.view.stamps.values():
+        score = _score(findings, stamp)
+        for moment in (*stamp.moments, *_relative(findings, stamp)):
+            moment = _with_clock(findings, stamp, moment)
+            if not _too_late(findings, moment):
+                field = "modified" if moment.role == "modified" else "published"
+                quote = findings.words(stamp.start, stamp.end)
+                precise = 0.03 if moment.time else 0.0
+                yield Fact(
+                    field,
+                    moment.iso(),
+                    findings.where(stamp.start),
+                    quote,
+                    stamp.rule,
+                    min(0.97, score + precise),
+                )
+    yield from _address(findings)
+
+
+def _score(findings: Findings, stamp: Stamp) -> float:
+    view = findings.view
+    if stamp.block > view.body.last:
+        return 0.45 if view.whole_page else 0.55
+    if stamp.block >= view.body.first:
+        return 0.5
+    near = view.headline.copies if view.headline else ()
+    distance = min([abs(stamp.block - at) for at in (*near, view.body.first)])
+    return 0.94 - 0.4 * min(distance, FAR) / FAR
+
+
+def _with_clock(findings: Findings, stamp: Stamp, moment: Moment) -> Moment:
+    """A day whose time of day stands on the next line."""
+    following = findings.view.stamps.get(stamp.block + 1)
+    if moment.time is not None or following is None or following.rule != "dates/clock":
+        return moment
+    block = findings.view.blocks[following.block]
+    clock: Clock | None = findings.view.toolkit.calendar.clock_only(block.text)
+    if clock is None:
+        return moment
+    return Moment(
+        moment.start,
+        moment.end,
+        moment.day,
+        clock.time,
+        clock.offset,
+        moment.weekday_agrees,
+        moment.role,
+        moment.numeric,
+    )
+
+
+def _relative(findings: Findings, stamp: Stamp) -> Iterator[Moment]:
+    """`2 jam yang lalu` counts only from a known time of fetching."""
+    if findings.fetched is not None and stamp.rule == "dates/relative":
+        block = findings.view.blocks[stamp.block]
+        moment = findings.view.toolkit.calendar.relative(block.text, findings.fetched)
+        if moment is not None:
+            yield moment
+
+
+def _too_late(findings: Findings, moment: Moment) -> bool:
+    return findings.fetched is not None and moment.day > (findings.fetched + GRACE).date()
+
+
+def _address(findings: Findings) -> Iterator[Fact]:
+    view = findings.view
+    sources = [("url", view.page.url)] if view.page.url else []
+    if view.blocks and view.blocks[0].text.startswith(("http://", "https://")):
+        sources.append((findings.where(view.blocks[0].start), view.blocks[0].text.split()[0]))
+    for where, url in sources:
+        day = url_date(url)
+        if day is not None:
+            yield Fact("published", day.isoformat(), where, url, "dates/address", 0.6)

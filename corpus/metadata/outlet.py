@@ -1,0 +1,135 @@
+"""Who published the page: named by its own furniture, never by what the story quotes.
+
+Each witness is weak or strong by where it stands: the page's address and the copyright line are strong, the lead's
+self-reference and logo words too; the house's way to sign (`Rep: … / Red: …`) is weak, and so is a menu.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from cleaners.page import Cut
+from cleaners.recognisers.headline import SUFFIX
+from cleaners.recognisers.outlets import Masthead, OutletIndex
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+
+HOST = re.compile(r"https?://([^\s/\"'<>]{4,100})")
+YEARS = re.compile(
+    r"(?:Â)?©|&copy;|\(c\)|copyright|hak cipta|all rights reserved|(?:19|20)\d\d|[-–—@|,.]{1,3}(?=\s|$)",
+    re.IGNORECASE,
+)
+COMPANY = re.compile(
+    r"(?<!\w)(?:PT|Bhd|Press|Group|Ltd|Limited|Inc|LLC|GmbH|Holdings?|Network|Media Group|Corp)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of a publisher's name: it may own several outlets."""
+SCORES = {
+    "copyright": 0.93,
+    "promo": 0.75,
+    "date": 0.8,
+    "byline": 0.8,
+    "caption": 0.45,
+    "related": 0.45,
+    "outlet-mark": 0.75,
+}
+"""How much an outlet's name is worth in a line cut for that reason."""
+NAME_WORDS = 5
+
+
+def facts(findings: Findings) -> Iterator[Fact]:
+    """Every claim to be the outlet."""
+    view = findings.view
+    if view.page.url:
+        yield from _host(findings, view.page.url, "url", 0.97)
+    if view.blocks:
+        address = HOST.match(view.blocks[0].text)
+        if address is not None:
+            yield from _host(findings, address.group(), findings.where(view.blocks[0].start), 0.9)
+    yield from _lead(findings)
+    yield from _logo(findings)
+    yield from _headline_suffix(findings)
+    yield from _furniture(findings)
+
+
+def masthead(outlets: OutletIndex, name: str) -> Masthead:
+    """The outlet behind an accepted name; one in no rule file has its domain from its name or none."""
+    return outlets.named(name) or outlets.in_text(name) or Masthead(name, None)
+
+
+def _fact(found: Masthead, where: str, quote: str, rule: str, score: float) -> Fact:
+    return Fact("outlet", found.name, where, quote[:200], f"outlet/{rule}", score)
+
+
+def _host(findings: Findings, url: str, where: str, score: float) -> Iterator[Fact]:
+    host = urlsplit(url).hostname
+    if host:
+        yield _fact(findings.view.toolkit.outlets.at(host), where, url, "host", score)
+
+
+def _lead(findings: Findings) -> Iterator[Fact]:
+    lead = findings.view.lead
+    if lead is not None and lead.masthead is not None:
+        quote = findings.words(lead.start, lead.end)
+        score = 0.6 if lead.masthead.is_agency else 0.9
+        if lead.masthead.outlet is not None or not lead.masthead.is_agency:
+            yield _fact(lead.masthead, findings.where(lead.start), quote, "lead", score)
+
+
+def _logo(findings: Findings) -> Iterator[Fact]:
+    """Logo words, and forms that only one outlet uses."""
+    rules = findings.view.toolkit.rules
+    for hit in findings.view.hits_of("outlet-mark"):
+        outlet = rules.outlets.get(hit.phrase.rule.split("/", 1)[0])
+        if outlet is not None:
+            found = Masthead(outlet.name, outlet.domains[0], outlet)
+            rule, score = ("signature", 0.6) if hit.form == "signature" else ("logo", 0.9)
+            yield _fact(found, findings.where(hit.start), findings.words(hit.start, hit.end), rule, score)
+
+
+def _headline_suffix(findings: Findings) -> Iterator[Fact]:
+    view = findings.view
+    if view.headline is None:
+        return
+    for index in view.headline.copies:
+        text = view.blocks[index].text
+        for part in SUFFIX.split(text)[1:]:
+            found = view.toolkit.outlets.in_text(part)
+            if found is not None:
+                yield _fact(found, findings.where(view.blocks[index].start), text, "title-suffix", 0.85)
+
+
+def _furniture(findings: Findings) -> Iterator[Fact]:
+    outlets = findings.view.toolkit.outlets
+    for cut in findings.cuts(*SCORES):
+        words = findings.words(cut.start, cut.end)
+        score = 0.6 if cut.reason == "copyright" and COMPANY.search(words) else SCORES[cut.reason]
+        if cut.rule == "outlet-marks/alone":
+            score = _alone(findings, cut)
+        named = [m for m in outlets.mentions(words) if cut.reason == "copyright" or not m.is_agency]
+        for found in named[:1]:
+            yield _fact(found, findings.where(cut.start), words, cut.reason, score)
+        if not named and cut.reason == "copyright":
+            yield from _unknown_owner(findings, outlets, cut, words)
+
+
+def _alone(findings: Findings, cut: Cut) -> float:
+    """A line that is an outlet's name: right above the body it is the lead's; in a menu it may be a sister's."""
+    block = findings.block_at(cut.start)
+    first = findings.view.body.first
+    if block is not None and first - 2 <= block.index <= first:
+        return 0.8
+    return 0.1 if findings.view.whole_page else 0.55
+
+
+def _unknown_owner(findings: Findings, outlets: OutletIndex, cut: Cut, words: str) -> Iterator[Fact]:
+    """An outlet in no rule file: what a copyright line names besides sign, year and set words."""
+    found = outlets.in_text(words)
+    if found is not None:
+        yield _fact(found, findings.where(cut.start), words, "copyright-host", 0.85)
+        return
+    if any(hit.reason == "copyright" and hit.form in ("line", "sentence") for hit in findings.hits_at(cut)):
+        return
+    owner = " ".join(YEARS.sub(" ", words).split()).strip(" .-–—|")
+    if 0 < len(owner.split()) <= NAME_WORDS and owner[:1].isupper() and cut.rule == "copyrights/line":
+        yield _fact(Masthead(owner, None), findings.where(cut.start), words, "copyright-owner", 0.6)

@@ -1,0 +1,96 @@
+"""Writers, editors, and what the page said of its makers."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+
+from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.names import cased, split_names
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+
+FIELDS = {"author": "authors", "editor": "editors"}
+REACH = 16
+"""Blocks around the body of a whole page in which a credit is the article's own and no teaser's."""
+EDGES = " \t•|-–—,;"
+
+
+def facts(findings: Findings) -> Iterator[Fact]:
+    """Names by role, and the byline in the page's own words."""
+    for credit in _written(findings):
+        yield from _names(findings, credit)
+    yield from _stamped(findings)
+    yield from _byline(findings)
+
+
+def _written(findings: Findings) -> list[Credit]:
+    """Credits, labelled ones and bare names; a bare name counts only where no label names an author."""
+    view = findings.view
+    near = range(view.body.first - REACH, view.body.last + REACH) if view.whole_page else range(len(view.blocks))
+    named = [c for c in view.credits if c.role in FIELDS and not view.toolkit.credits.nobody(c.names)]
+    credits = [c for c in named if c.block in near]
+    bare = [
+        Credit(b.index, b.start, b.end, "author", b.text, "bylines/bare-name")
+        for b in view.bare_names
+        if not view.toolkit.credits.nobody(b.text)
+    ]
+    labelled = any(c.role == "author" and c.block <= view.body.first for c in credits)
+    return sorted(credits if labelled else credits + bare, key=lambda credit: credit.start)
+
+
+def _names(findings: Findings, credit: Credit) -> Iterator[Fact]:
+    view = findings.view
+    joiners = _joiners(findings)
+    score = 0.9 if "bare" not in credit.rule else 0.7
+    for name in split_names(_plain(credit.names), joiners):
+        if view.toolkit.outlets.in_text(name) is None and not view.toolkit.credits.nobody(name):
+            quote = findings.words(credit.start, credit.end)
+            yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
+
+
+def _stamped(findings: Findings) -> Iterator[Fact]:
+    """`Dewi Kania, Jurnalis - Rabu, 12 Januari 2022`: a name that shares the date's line."""
+    view = findings.view
+    for stamp in view.stamps.values():
+        if stamp.name and stamp.block < view.body.first:
+            quote = findings.words(stamp.start, stamp.end)
+            yield Fact("authors", cased(stamp.name), findings.where(stamp.start), quote, "bylines/date-line", 0.75)
+
+
+def _joiners(findings: Findings) -> tuple[str, ...]:
+    languages = findings.view.toolkit.rules.languages.values()
+    return tuple(sorted({word for language in languages for word in language.credits.joiners}))
+
+
+def _byline(findings: Findings) -> Iterator[Fact]:
+    """The makers' lines joined by ` / `, each once; initials only where there is nothing else."""
+    roles = {c.start: c.role for c in findings.view.credits}
+    lines: dict[str, int] = {}
+    initials: dict[str, int] = {}
+    for cut in findings.cuts("byline"):
+        words = _plain(findings.words(cut.start, cut.end)).strip(EDGES)
+        signature = roles.get(cut.start) == "signature"
+        if signature:
+            initials.setdefault(words.strip("()[] "), cut.start)
+        elif not findings.view.toolkit.credits.nobody(words):
+            lines.setdefault(words, cut.start)
+    found = lines or initials
+    if found:
+        start = next(iter(found.values()))
+        value = " / ".join(found)
+        yield Fact(
+            "byline",
+            value,
+            findings.where(start),
+            value,
+            "bylines/line" if lines else "bylines/initials",
+            0.85,
+        )
+
+
+def _plain(words: str) -> str:
+    """Without markup: `<a href=…>RENI ERINA</a>` is her name."""
+    if "<" in words:
+        words = BeautifulSoup(words, "html.parser").get_text(" ")
+    return re.sub(r"\s+", " ", words).strip()

@@ -1,0 +1,21 @@
+"""The headline as printed."""
+
+from collections.abc import Iterator
+
+from cleaners.recognisers.headline import slug_title
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+
+
+def facts(findings: Findings) -> Iterator[Fact]:
+    """The headline before the body, and one glued behind its address."""
+    view = findings.view
+    if view.headline is not None:
+        block = view.blocks[view.headline.block]
+        value = findings.words(block.start, block.end) if view.headline.text == block.text else view.headline.text
+        yield Fact("title", value, f"line {block.line}", block.text, view.headline.rule, view.headline.score)
+    if view.blocks:
+        glued = slug_title(view.blocks[0])
+        if glued is not None:
+            words = findings.words(*glued)
+            yield Fact("title", words, findings.where(glued[0]), words, "headline/slug", 0.9)

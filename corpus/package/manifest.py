@@ -1,0 +1,113 @@
+"""manifest.json: what a dataset was made from, with what, and what came out. No clock, no host name."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from corpus.package.counts import Counts
+from corpus.package.shards import DataFile
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+"""Version of the manifest and of the columns."""
+
+_LISTED_INPUTS = 1000
+_LIBRARIES = (
+    "kliping",
+    "beautifulsoup4",
+    "charset-normalizer",
+    "ftfy",
+    "lxml",
+    "py3langid",
+    "pyarrow",
+    "tldextract",
+    "trafilatura",
+    "tzdata",
+)
+"""What shapes the output."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file that was read: path relative to the input, size, digest."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All files that were read; `sha256` is over the list, `files` is left out where there are many."""
+
+    count: int
+    bytes: int
+    sha256: str
+    files: list[InputFile] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The whole file. The key `kliping` marks a folder as a dataset of ours."""
+
+    kliping: int
+    title: str
+    versions: dict[str, str | None]
+    recipe: str
+    inputs: Inputs
+    counts: Counts
+    files: list[DataFile]
+
+
+def summarise_inputs(files: Iterable[InputFile]) -> Inputs:
+    """Size and digest of the inputs; each file by name where there are fewer than a thousand."""
+    digest = hashlib.sha256()
+    listed: list[InputFile] = []
+    count = size = 0
+    for file in files:
+        digest.update(msgspec.json.encode(file) + b"\n")
+        count += 1
+        size += file.bytes
+        if count <= _LISTED_INPUTS:
+            listed.append(file)
+    return Inputs(count, size, digest.hexdigest(), listed if count < _LISTED_INPUTS else None)
+
+
+def versions() -> dict[str, str | None]:
+    """The installed version of everything that shapes the output; None where it is not installed."""
+    return {name: _version(name) for name in _LIBRARIES}
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """The bytes of manifest.json."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a dataset folder; `msgspec.DecodeError` if it is not as it should be."""
+    return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+
+
+def listed_files(folder: Path) -> set[str] | None:
+    """The files that the folder's manifest names, of whatever version it is; None where it is not ours."""
+    try:
+        content = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not isinstance(content, dict) or not isinstance(content.get("kliping"), int):
+        return None
+    files = content.get("files")
+    rows = files if isinstance(files, list) else []
+    return {str(row["path"]) for row in rows if isinstance(row, dict) and "path" in row}
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None

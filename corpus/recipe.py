@@ -1,0 +1,72 @@
+"""What a build does, as data: read from TOML, checked, with a digest that stands in the dataset."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from cleaners.errors import UsageError
+from cleaners.rules import RULES_FOLDER
+
+COLUMNS = frozenset(
+    "title description outlet domain authors editors byline agency date published modified place tags captions"
+    " language url license fetched".split()
+)
+"""What a user may say of a document; `fetched` is when the page was fetched, all else are the dataset's columns."""
+
+LISTS = frozenset({"authors", "editors", "tags", "captions"})
+"""Columns that hold several values; where the user writes them as text, `;` stands between."""
+
+
+class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a build does.
+
+    `title` heads the card; `known` holds for every document (a sidecar says more and beats it); a document of fewer
+    than `min_words` words is dropped, and one larger than `max_bytes` is set aside unread.
+    """
+
+    title: str = "News corpus"
+    known: Mapping[str, str] = MappingProxyType({})
+    min_words: int = 1
+    max_bytes: int = 20_000_000
+    batch_rows: int = 256
+
+    def __post_init__(self) -> None:
+        unknown = set(self.known) - COLUMNS
+        if unknown:
+            raise UsageError(f"no such column: {', '.join(sorted(unknown))}; known: {', '.join(sorted(COLUMNS))}")
+        for name in ("min_words", "max_bytes", "batch_rows"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")
+
+    def digest(self) -> str:
+        """SHA-256 over all that decides what comes out: the recipe, the rule files, the version of the program."""
+        content = hashlib.sha256()
+        shown = {name: getattr(self, name) for name in ("title", "min_words", "max_bytes")} | {
+            "known": dict(self.known)
+        }
+        content.update(json.dumps([_version(), shown], sort_keys=True).encode())
+        for path in sorted(RULES_FOLDER.rglob("*.toml")):
+            content.update(path.name.encode() + b"\0" + path.read_bytes())
+        return content.hexdigest()
+
+
+def _version() -> str:
+    try:
+        return version("kliping")
+    except PackageNotFoundError:  # a checkout that is not installed
+        return "unknown"
+
+
+def read_recipe(path: Path) -> Recipe:
+    """A recipe from a TOML file. Raises UsageError that names file and key."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Recipe)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except (msgspec.MsgspecError, UsageError) as error:
+        raise UsageError(f"{path}: {error}") from error

@@ -1,0 +1,78 @@
+"""Finds the files of a build: those named, and those in folders that a reader knows."""
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleaners.errors import UsageError
+
+SIDECARS = ("metadata.csv", "metadata.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read, and its name in the dataset: relative to the input it was found in, with `/`."""
+
+    path: Path
+    name: str
+    root: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files of a build in the order of their names, and how many others lay beside them, by suffix."""
+
+    files: tuple[SourceFile, ...]
+    passed_over: dict[str, int]
+
+
+def find_files(inputs: Sequence[Path], suffixes: Collection[str]) -> FoundFiles:
+    """Every file to read below the inputs, each once, whatever the order of the inputs.
+
+    Raises UsageError for an input that does not exist, is no file and no folder, or is a file that no reader knows.
+    """
+    found: dict[Path, SourceFile] = {}
+    passed_over: dict[str, int] = {}
+    for root in inputs:
+        if root.is_dir():
+            for file in _below(root):
+                if _suffix(file.path) in suffixes:
+                    found.setdefault(file.path.resolve(), file)
+                elif file.path.name not in SIDECARS:
+                    passed_over[_suffix(file.path)] = passed_over.get(_suffix(file.path), 0) + 1
+        else:
+            _check_file(root, suffixes)
+            found.setdefault(root.resolve(), SourceFile(root, _printable(root.name), root.parent))
+    files = tuple(sorted(found.values(), key=lambda file: (file.name, str(file.path))))
+    return FoundFiles(files, dict(sorted(passed_over.items())))
+
+
+def _below(root: Path) -> Iterator[SourceFile]:
+    """Files below a folder; hidden ones and those in hidden folders stay out."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                path = Path(folder) / name
+                yield SourceFile(path, _printable(path.relative_to(root).as_posix()), root)
+
+
+def _check_file(path: Path, suffixes: Collection[str]) -> None:
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder")
+    if not path.is_file():
+        raise UsageError(f"{path}: neither a file nor a folder")
+    if _suffix(path) not in suffixes:
+        known = ", ".join(sorted(suffixes))
+        raise UsageError(f"{path}: no reader for {_suffix(path) or 'a file without a suffix'}; known: {known}")
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower()
+
+
+def _printable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 and line ends are written as escapes."""
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r") if set(name) & set("\n\r") else name
