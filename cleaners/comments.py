@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from cleaners.marks import mark_block, mark_phrases
+from cleaners.marks import mark_block, mark_phrases, opens_list
 from cleaners.page import Mark
 from cleaners.view import View
+
+ENDING = frozenset({"related", "navigation", "consent", "copyright", "tags"})
+"""Reasons whose lines end the comments."""
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -16,4 +19,6 @@ def mark(view: View) -> Iterator[Mark]:
         yield mark_block(view.blocks[hit.block], "comments", hit.phrase.rule, 0.9)
         if hit.block > view.body.last:
             for block in view.blocks[hit.block + 1 :]:
-                yield mark_block(block, "comments", "comments/under-heading", 0.55)
+                if opens_list(view, block.index, ENDING):
+                    break
+                yield mark_block(block, "comments", "comments/under-heading", 0.85)

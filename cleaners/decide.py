@@ -57,12 +57,17 @@ def _stretches(block: Block, marks: Sequence[Named]) -> tuple[list[Stretch], flo
         winner, certainty = _weigh(active)
         doubt += (1.0 - certainty) * (end - start)
         before = stretches[-1][2] if stretches else None
-        if before is not None and winner is not None and before[1].reason == winner[1].reason:
+        if before is not None and winner is not None and _one_cut(before[1], winner[1], start):
             stronger = max(before, winner, key=lambda named: named[1].score)
             stretches[-1] = (stretches[-1][0], end, stronger)
         else:
             stretches.append((start, end, winner))
     return stretches, doubt
+
+
+def _one_cut(before: Mark, winner: Mark, edge: int) -> bool:
+    """Whether marks that win on either side of an edge make one cut: same reason, and one reaches over the edge."""
+    return before.reason == winner.reason and (before.end > edge or winner.start < edge)
 
 
 def _sweep(block: Block, marks: Sequence[Named]) -> Iterator[tuple[int, int, list[Named]]]:
@@ -99,13 +104,7 @@ def _cuts(page: Page, block: Block, stretches: Sequence[Stretch]) -> list[Cut]:
     if found and not any(c.isalnum() for c in kept):
         edges = [block.start, *(cut.start for cut in found[1:]), block.end]
         found = [replace(cut, start=start, end=end) for cut, (start, end) in zip(found, pairwise(edges), strict=True)]
-    cuts: list[Cut] = []
-    for cut in (trimmed for cut in found if (trimmed := _trimmed(page.text, cut)) is not None):
-        if cuts and cuts[-1].reason == cut.reason and not page.text[cuts[-1].end : cut.start].strip():
-            cuts[-1] = replace(cuts[-1], end=cut.end)
-        else:
-            cuts.append(cut)
-    return cuts
+    return [trimmed for cut in found if (trimmed := _trimmed(page.text, cut)) is not None]
 
 
 def _cut(start: int, end: int, named: Named) -> Cut:

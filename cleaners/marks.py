@@ -1,7 +1,7 @@
 """Small makers of marks that the cleaners share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from cleaners.page import Block, Mark
 from cleaners.recognisers.layout import continues
@@ -23,11 +23,15 @@ def mark_hit(hit: Hit) -> Mark:
 
 
 def mark_phrases(view: View, reason: str, forms: tuple[str, ...] = ("line", "start", "sentence")) -> Iterator[Mark]:
-    """Marks on every phrase of a reason, and on the lines that go on with its sentence."""
+    """Marks on every phrase of a reason, and on the lines that go on with its sentence.
+
+    Outside the body a phrase takes its whole block with it.
+    """
     for hit in view.hits_of(reason):
         if hit.form in forms:
-            yield mark_hit(hit)
-            if hit.form != "sentence" or not view.prose[hit.block]:
+            outside = hit.block not in view.body
+            yield mark_block(view.blocks[hit.block], reason, hit.phrase.rule, hit.score) if outside else mark_hit(hit)
+            if outside or hit.form != "sentence" or not view.prose[hit.block]:
                 yield from _chain(view, hit)
 
 
@@ -36,6 +40,11 @@ def mark_pattern(view: View, pattern: re.Pattern[str], reason: str, rule: str, s
     for block in view.blocks:
         for match in pattern.finditer(block.text):
             yield Mark(block.start + match.start(), block.start + match.end(), reason, rule, score)
+
+
+def opens_list(view: View, index: int, reasons: Container[str]) -> bool:
+    """Whether a block is a furniture line or heading of one of the reasons: what stood above it ends there."""
+    return any(hit.form in ("line", "heading") and hit.reason in reasons for hit in view.hits[index])
 
 
 def _chain(view: View, hit: Hit) -> Iterator[Mark]:

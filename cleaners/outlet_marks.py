@@ -1,11 +1,15 @@
 """The outlet naming itself: logo words, self-reference in the lead. Never an outlet named inside a sentence."""
 
+import re
 from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
+from cleaners.recognisers.outlets import DOMAIN
 from cleaners.view import View
 
+LOGO = re.compile(r"(?:^|(?<=[.!?]\s))(?:[\w.-]{2,20}\s){1,3}logo(?:\s[a-z]{2,10})?(?=\s[A-Z\"“]|$)")
+"""The text that stands for a logo's picture, glued to a sentence: `rmol news logo`."""
 NEAR = 20
 """Code points from either end of a block within which logo words are glued to it."""
 
@@ -21,6 +25,16 @@ def mark(view: View) -> Iterator[Mark]:
         for start, end, is_agency in view.lead.marks:
             yield Mark(start, end, "agency" if is_agency else "outlet-mark", "outlet-marks/lead", 0.95)
     for block, words in zip(view.blocks, view.words, strict=True):
-        if words <= 4 and not view.prose[block.index] and view.toolkit.outlets.named(block.text.strip(" -–—")):
+        if words <= 4 and not view.prose[block.index] and _is_name(view, block.text.strip(" -–—")):
             outside = block.index <= view.body.first or block.index > view.body.last
             yield mark_block(block, "outlet-mark", "outlet-marks/alone", 0.8 if outside else 0.6)
+        for logo in LOGO.finditer(block.text):
+            yield Mark(block.start + logo.start(), block.start + logo.end(), "outlet-mark", "outlet-marks/logo", 0.8)
+
+
+def _is_name(view: View, words: str) -> bool:
+    """An outlet of the rules, or a line that is a host of the web."""
+    outlets = view.toolkit.outlets
+    if outlets.named(words) is not None:
+        return True
+    return DOMAIN.fullmatch(words) is not None and outlets.in_text(words) is not None

@@ -11,6 +11,7 @@ from cleaners.view import View
 CHANNEL_ADDRESS = re.compile(
     r"(?<!\w)(?:https?://)?(?:www\.)?(?:t\.me|wa\.me|whatsapp\.com/channel|news\.google\.com)/\S+"
 )
+SHORT_LINE = 24
 MOST_WORDS = 45
 
 
@@ -26,10 +27,17 @@ def mark(view: View) -> Iterator[Mark]:
 def _invitations(view: View, block: Block) -> Iterator[Mark]:
     """Sentences that name a channel and ask the reader to follow it."""
     for channel in view.toolkit.channel.finditer(block.text):
-        start, end = sentence_around(block.text, *channel.span())
+        start, end = _scope(view, block, channel)
         sentence = block.text[start:end]
         if view.toolkit.invitation.search(sentence) and len(sentence.split()) <= MOST_WORDS and not _quoted(sentence):
             yield Mark(block.start + start, block.start + end, "promo", "promos/invitation", 0.85)
+
+
+def _scope(view: View, block: Block, channel: re.Match[str]) -> tuple[int, int]:
+    """A short line is one invitation; of a longer one, the sentence that names the channel."""
+    if view.words[block.index] <= SHORT_LINE:
+        return 0, len(block.text)
+    return sentence_around(block.text, *channel.span())
 
 
 def _quoted(sentence: str) -> bool:

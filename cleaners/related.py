@@ -4,7 +4,7 @@ lists of teasers; never a sentence that follows a headline."""
 import bisect
 from collections.abc import Iterator, Sequence
 
-from cleaners.marks import mark_block, mark_phrases
+from cleaners.marks import mark_block, mark_phrases, opens_list
 from cleaners.page import Block, Mark
 from cleaners.recognisers.glued import glued_headline_end, titled
 from cleaners.recognisers.phrases import Hit
@@ -92,13 +92,9 @@ def _teasers(view: View, hit: Hit) -> Iterator[Mark]:
     """Lines under a heading, up to the next prose; behind the body, up to the next heading of another kind."""
     behind = hit.block > view.body.last
     for block in view.blocks[hit.block + 1 :]:
-        if _of_another_kind(view, block.index) if behind else not _is_teaser(view, block.index):
+        if opens_list(view, block.index, ENDING) if behind else not _is_teaser(view, block.index):
             return
         yield mark_block(block, "related", "related/under-heading", 0.85 if behind else 0.7)
-
-
-def _of_another_kind(view: View, index: int) -> bool:
-    return any(hit.form in ("line", "heading") and hit.reason in ENDING for hit in view.hits[index])
 
 
 def _is_teaser(view: View, index: int) -> bool:

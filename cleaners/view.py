@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cleaners.page import Block, Page
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
-from cleaners.recognisers.headline import Headline, find_headline
+from cleaners.recognisers.headline import Headline, find_headline, slug_title
 from cleaners.recognisers.layout import Body, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
@@ -24,6 +24,8 @@ CROWD, CERTAIN_CROWD = 12, 40
 """Short lines outside the body from which on a page may be, and surely is, a page with its menus."""
 MENU = frozenset({"navigation", "share", "consent", "comments", "copyright"})
 MENU_LINES = 2
+NARROW = 3
+"""Lines from one block to the next within one text."""
 DASHES = frozenset({"-", "--", "–", "—"})
 LISTS = frozenset({"related", "comments", "navigation", "consent"})
 LISTED = frozenset({"related", "tags"})
@@ -99,13 +101,20 @@ class View:
     def body(self) -> Body:
         """Where the article lies. A lead that opens in the outlet's form begins it."""
         body = find_body(self.blocks, self.prose, self.words, self.furniture, self.barriers)
-        first = body.first
-        named = [index for index, lead in self.openings.items() if index < first and lead.masthead is not None]
-        if named:
-            return Body(named[-1], body.last)
+        first = self._named_opening(body.first)
         while first > 0 and self._belongs_before(first):
             first -= 1
         return Body(first, body.last)
+
+    def _named_opening(self, first: int) -> int:
+        """The lead in which the outlet names itself, if nothing but text lies between it and the first prose."""
+        at = first
+        while at > 0 and self.blocks[at].line - self.blocks[at - 1].line <= NARROW and at - 1 not in self.furniture:
+            at -= 1
+            opening = self.openings.get(at)
+            if opening is not None and opening.masthead is not None:
+                return at
+        return first
 
     @functools.cached_property
     def barriers(self) -> frozenset[int]:
@@ -157,6 +166,9 @@ class View:
         """The opening of the lead, read from the first blocks of the body."""
         if not self.blocks:
             return None
+        title = slug_title(self.blocks[0])
+        if title is not None:
+            return self.toolkit.leads.read(self.blocks[0], title[1] - self.blocks[0].start + 1)
         for block in self.blocks[self.body.first : self.body.first + LEAD_BLOCKS]:
             lead = self.openings.get(block.index) or self.toolkit.leads.read_glued(block)
             if lead is not None:
@@ -182,7 +194,7 @@ class View:
             return False
         if any(hit.reason in LISTED for hit in self.hits[block.index - 1]):
             return False
-        name = block.text.strip(" ,-–")
+        name = self.toolkit.credits.without_job(block.text)
         return looks_like_name(name, ()) >= LIKELY and self.toolkit.outlets.in_text(block.text) is None
 
 

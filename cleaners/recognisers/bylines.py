@@ -22,6 +22,8 @@ IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*\.?$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
 STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|[.!?]\s|[|•]|$", re.IGNORECASE)
+HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
+"""An outlet in no rule file by the form of its name: a capital inside the word."""
 COLON = re.compile(r"\s{0,3}[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 JOINED = re.compile(r"[,/&]|\s+(?:dan|and|und)\s+")
@@ -86,6 +88,11 @@ class CreditReader:
         words = text.strip(" .,:;-()").casefold()
         return words in self._nobody or words in self._roles
 
+    def without_job(self, text: str) -> str:
+        """`Jane Doe, Reporter` to `Jane Doe`, where the job is a label of the rules."""
+        name, comma, job = text.strip(" ,-–").rpartition(",")
+        return name if comma and job.strip().casefold() in self._roles else text.strip(" ,-–")
+
     def _labelled(self, block: Block) -> Iterator[Credit]:
         labels = list(self._labels(block.text))
         for i, label in enumerate(labels):
@@ -137,11 +144,13 @@ class CreditReader:
         return Credit(block.index, block.start, block.end, role, names, f"bylines/{role}-without-colon")
 
     def _with_outlet(self, block: Block) -> Credit | None:
-        """`Mei Amelia R - detikNews`: a name, a dash, an outlet."""
+        """`Jane Doe - detikNews`: a name, a dash, an outlet."""
         if len(block.text) > NAME_ROOM:
             return None
         name, dash, rest = block.text.rpartition(" - ")
-        if not dash or self._outlets.named(rest) is None or not looks_like_name(name, self._nobody):
+        if not dash or not looks_like_name(name, self._nobody):
+            return None
+        if self._outlets.in_text(rest) is None and not HOUSE.fullmatch(rest):
             return None
         return Credit(block.index, block.start, block.end, "author", name.strip(), "bylines/name-outlet")
 

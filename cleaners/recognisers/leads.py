@@ -16,6 +16,8 @@ ENTITY = re.compile(r"&(?:amp;)?nbsp;")
 DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
 PART = re.compile(r"[^,()/|]+")
 DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
+CAMEL = re.compile(r"[A-Z][a-z]{1,15}[A-Z]\w{1,15}")
+UNKNOWN_SOURCE = re.compile(r"[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2}")
 PLACE_WORDS = 5
 OPENING = 90
 """Code points in which the opening of a lead must close."""
@@ -76,7 +78,9 @@ class LeadReader:
         parts = [(m.start(), m.end(), m.group().strip()) for m in PART.finditer(head) if m.group().strip()]
         if not parts or len(parts) > 4:
             return None
-        names = [(start, end, self._masthead(words)) for start, end, words in parts]
+        names = [
+            (start, end, self._masthead(words) or self._unknown(head, start, words)) for start, end, words in parts
+        ]
         mastheads = [m for _, _, m in names if m is not None]
         places = [words for (_, _, words), (_, _, m) in zip(parts, names, strict=True) if m is None]
         sign = dash.group().strip()
@@ -132,6 +136,14 @@ class LeadReader:
         if known is None and DOMAIN.fullmatch(words):
             known = self._outlets.in_text(words)
         return known
+
+    def _unknown(self, head: str, start: int, words: str) -> Masthead | None:
+        """An outlet in no rule file, by the form of its name beside a place: `Jakarta, HanTer -`, `JAKARTA (Xyz) -`."""
+        before = head[:start].rstrip()
+        form = {"(": UNKNOWN_SOURCE, ",": CAMEL}.get(before[-1:])
+        if form is None or not form.fullmatch(words) or not self._is_place(before[:-1].strip()):
+            return None
+        return Masthead(words, None)
 
     def _may_be_place(self, words: str, with_outlet: bool, sign: str) -> bool:
         count = len(words.split())

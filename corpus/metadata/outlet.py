@@ -31,6 +31,7 @@ SCORES = {
     "byline": 0.8,
     "caption": 0.45,
     "related": 0.45,
+    "agency": 0.6,
     "outlet-mark": 0.75,
 }
 """How much an outlet's name is worth in a line cut for that reason."""
@@ -103,6 +104,8 @@ def _furniture(findings: Findings) -> Iterator[Fact]:
     outlets = findings.view.toolkit.outlets
     for cut in findings.cuts(*SCORES):
         words = findings.words(cut.start, cut.end)
+        if cut.reason == "agency" and "/sentence/" not in cut.rule:
+            continue
         score = 0.6 if cut.reason == "copyright" and COMPANY.search(words) else SCORES[cut.reason]
         if cut.rule == "outlet-marks/alone":
             score = _alone(findings, cut)

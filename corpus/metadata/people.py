@@ -31,7 +31,7 @@ def _written(findings: Findings) -> list[Credit]:
     named = [c for c in view.credits if c.role in FIELDS and not view.toolkit.credits.nobody(c.names)]
     credits = [c for c in named if c.block in near]
     bare = [
-        Credit(b.index, b.start, b.end, "author", b.text, "bylines/bare-name")
+        Credit(b.index, b.start, b.end, "author", view.toolkit.credits.without_job(b.text), "bylines/bare-name")
         for b in view.bare_names
         if not view.toolkit.credits.nobody(b.text)
     ]
