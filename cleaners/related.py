@@ -2,6 +2,7 @@
 lists of teasers; never a sentence that follows a headline."""
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.marks import mark_block, mark_phrases, opens_list
@@ -11,7 +12,7 @@ from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
 SIGNS = " \t\xa0:-–—>»|"
-SIGNED = frozenset(":-–—|'\"“‘")
+SIGNED = re.compile(r"""\s{0,3}(?:[:：–—|'"“‘]|-(?![^\W\d_])|(?<=\s)-)""")
 """What stands between a label and the headline it introduces."""
 HEADLINE_ROOM = 300
 """Code points behind a label in which its headline begins."""
@@ -75,7 +76,7 @@ def _below(view: View, first: int) -> Iterator[Mark]:
 def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     """Whether the words label something: a colon or dash behind them, or capitals, or they open the block."""
     words = block.text[hit.words_start - block.start : inside]
-    signed = block.text[inside : inside + 4].lstrip()[:1] in SIGNED
+    signed = SIGNED.match(block.text, inside) is not None
     several = " " in words
     return signed or (several and (words.isupper() or (hit.words_start == block.start and words[:1].isupper())))
 

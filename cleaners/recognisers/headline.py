@@ -104,7 +104,7 @@ def _headline_like(text: str) -> bool:
 
 
 def _title_case(text: str) -> bool:
-    longer = CONTENT.findall(text)
+    longer = [match.group() for match in CONTENT.finditer(text)]
     return sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
 
 
