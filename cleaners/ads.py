@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import mark_pattern, mark_phrases
+from cleaners.marks import mark_hit, mark_pattern
 from cleaners.page import Mark
 from cleaners.view import View
 
 GLUED = re.compile(
-    r"SCROLL TO (?:CONTINUE|RESUME) WITH CONTENT"
-    r"|(?:(?<=[.!?\"”)])|(?<=[.!?\"”)]\s))(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|\s*$)"
+    r"(?:(?<=[.!?\"”)])|(?<=[.!?\"”)]\s))(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|\s*$)"
 )
 """Slot words between two sentences of a line; the capital letters tell them from the words of a sentence."""
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on advertising slots and sponsor names."""
-    yield from mark_phrases(view, "ad", ("line", "start", "sentence", "heading", "label"))
+    for hit in view.hits_of("ad"):
+        yield mark_hit(hit)
     yield from mark_pattern(view, GLUED, "ad", "ads/glued", 0.9)

@@ -11,22 +11,37 @@ from cleaners.view import View
 
 CAPTION_WORDS = 60
 SHORT_CAPTION = 10
-"""Words up to which a line that opens with `Ilustrasi` or `Foto` is a caption without a colon."""
+"""Words up to which a line that opens with a caption's word (`Ilustrasi ...`) is one without a colon."""
+OPENING_WORDS = 30
+"""Words from which on a caption that its credit opens has swallowed the paragraph behind it."""
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on captions, on picture labels with their neighbour, and on captions glued into a paragraph."""
     yield from mark_phrases(view, "caption")
     for caption in view.captions.values():
-        yield Mark(caption.start, caption.end, "caption", caption.rule, caption.score)
+        end = caption.end
+        if caption.rule == "captions/opening" and view.words[caption.block] > OPENING_WORDS:
+            block = view.blocks[caption.block]
+            end = block.start + sentence_around(block.text, 0, 1)[1]
+        yield Mark(caption.start, end, "caption", caption.rule, caption.score)
     for hit in view.hits_of("caption"):
         if hit.form in ("label", "heading"):
             yield from _labelled(view, hit)
     for block in view.blocks:
         for start, end in view.toolkit.captions.house_credits(block.text):
-            first = sentence_around(block.text, max(0, start - 2), max(0, start - 1))[0]
-            if len(block.text[first:start].split()) <= CAPTION_WORDS:
-                yield Mark(block.start + first, block.start + end, "caption", "captions/glued", 0.8)
+            yield from _glued(view, block, start, end)
+
+
+def _glued(view: View, block: Block, start: int, end: int) -> Iterator[Mark]:
+    """A credit inside a paragraph: its caption stands before it, or behind it where the name is in capitals."""
+    name = block.text[start:end].rpartition("/")[2]
+    if name.isupper():
+        first, last = start, sentence_around(block.text, end, end)[1]
+    else:
+        first, last = sentence_around(block.text, max(0, start - 2), max(0, start - 1))[0], end
+    if len(block.text[first:last].split()) <= CAPTION_WORDS:
+        yield Mark(block.start + first, block.start + last, "caption", "captions/glued", 0.8)
 
 
 def _labelled(view: View, hit: Hit) -> Iterator[Mark]:
@@ -38,7 +53,7 @@ def _labelled(view: View, hit: Hit) -> Iterator[Mark]:
     bare = not any(c.isalpha() for c in rest)
     if rest[:1] in (":", "/") and view.words[hit.block] <= CAPTION_WORDS:
         yield mark_block(block, "caption", hit.phrase.rule, 0.9)
-    elif bare or view.words[hit.block] <= SHORT_CAPTION:
+    elif bare or (view.words[hit.block] <= SHORT_CAPTION and not view.toolkit.captions.is_photo_word(hit.phrase.words)):
         yield mark_block(block, "caption", hit.phrase.rule, 0.6)
     above = view.blocks[hit.block - 1] if hit.block else None
     if bare and above is not None and _picture_text(view, above):

@@ -7,8 +7,8 @@ from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
 from cleaners.view import View
 
-SIGN = r"(?:(?:Â)?©|&copy;|\(c\)|copyright|hak cipta|hakcipta)"
-LINE = re.compile(rf"^\W{{0,4}}(?:{SIGN}\W{{0,6}})+|{SIGN}\W{{0,6}}(?:19|20)\d\d", re.IGNORECASE)
+SIGN = r"(?<![\w/])(?:(?:Â)?©|&copy;|\(c\)|copyright)"
+LINE = re.compile(rf"^\W{{0,4}}(?:{SIGN}\W{{0,6}})+|{SIGN}\W{{0,6}}(?:19|20)\d\d|^\W{{0,4}}hak cipta\W", re.IGNORECASE)
 CLOSING = re.compile(rf"{SIGN}\W{{0,6}}(?:[\w.]{{2,30}}\s){{0,4}}(?:19|20)\d\d", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MOST_WORDS = 30
@@ -21,7 +21,8 @@ def mark(view: View) -> Iterator[Mark]:
     yield from mark_phrases(view, "copyright")
     for block, words in zip(view.blocks, view.words, strict=True):
         opening = LINE.search(block.text) if words <= MOST_WORDS else None
-        if opening is not None and (YEAR.search(block.text) or block.index > view.body.last):
+        signed = "©" in block.text or "opyright" in block.text.casefold()
+        if opening is not None and (YEAR.search(block.text) or (signed and block.index > view.body.last)):
             yield mark_block(block, "copyright", "copyrights/line", 0.9)
             continue
         tail = max(0, len(block.text) - CLOSING_REACH)

@@ -11,7 +11,7 @@ FEWEST_WORDS = 5
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on decks, and on one glued in front of the place line of the lead."""
-    yield from mark_phrases(view, "description", ("line", "start", "sentence", "label", "heading"))
+    yield from mark_phrases(view, "description", ("line", "start", "sentence", "inline", "label", "heading"))
     if view.headline is not None:
         copies = set(view.headline.copies)
         names = {block.index for block in view.bare_names}

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from cleaners.page import Block, Mark
 from cleaners.recognisers.layout import continues
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
+PLAIN_FORMS = ("line", "start", "sentence", "inline")
+MENU = frozenset({"navigation", "pager", "comments"})
+IN_LIST = 0.45
 CHAIN_WORDS = 8
 """Words up to which a line can be a piece of a furniture sentence that links broke into lines."""
 
@@ -22,17 +26,24 @@ def mark_hit(hit: Hit) -> Mark:
     return Mark(hit.start, hit.end, hit.reason, hit.phrase.rule, hit.score)
 
 
-def mark_phrases(view: View, reason: str, forms: tuple[str, ...] = ("line", "start", "sentence")) -> Iterator[Mark]:
+def mark_phrases(view: View, reason: str, forms: tuple[str, ...] = PLAIN_FORMS) -> Iterator[Mark]:
     """Marks on every phrase of a reason, and on the lines that go on with its sentence.
 
     Outside the body a phrase takes its whole block with it.
     """
     for hit in view.hits_of(reason):
         if hit.form in forms:
+            block = view.blocks[hit.block]
             outside = hit.block not in view.body
-            yield mark_block(view.blocks[hit.block], reason, hit.phrase.rule, hit.score) if outside else mark_hit(hit)
-            if outside or hit.form != "sentence" or not view.prose[hit.block]:
-                yield from _chain(view, hit)
+            yield mark_block(block, reason, hit.phrase.rule, hit.score) if outside else _inside(view, hit)
+            yield from _chain(view, hit, outside)
+
+
+def _inside(view: View, hit: Hit) -> Mark:
+    """Between the paragraphs of the body a menu word is more likely a line of a list."""
+    if hit.form == "line" and hit.reason in MENU and view.body.first < hit.block < view.body.last:
+        return replace(mark_hit(hit), score=IN_LIST)
+    return mark_hit(hit)
 
 
 def mark_pattern(view: View, pattern: re.Pattern[str], reason: str, rule: str, score: float) -> Iterator[Mark]:
@@ -47,11 +58,13 @@ def opens_list(view: View, index: int, reasons: Container[str]) -> bool:
     return any(hit.form in ("line", "heading") and hit.reason in reasons for hit in view.hits[index])
 
 
-def _chain(view: View, hit: Hit) -> Iterator[Mark]:
+def _chain(view: View, hit: Hit, outside: bool) -> Iterator[Mark]:
     """Short lines before and after that are one broken sentence with the hit."""
+    block = view.blocks[hit.block]
     if view.words[hit.block] < 4:
         return
-    for step in (-1, 1):
+    reaches = {-1: outside or hit.start <= block.start + 2, 1: outside or hit.end >= block.end - 2}
+    for step in (step for step, reached in reaches.items() if reached):
         at = hit.block
         while 0 <= at + step < len(view.blocks):
             first, second = sorted((at, at + step))

@@ -10,6 +10,7 @@ from cleaners.view import View
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S{4,600}$")
 GLUED_ADDRESS = re.compile(r"^https?://\S{8,600}\s+(?=\S)")
+SEPARATOR = re.compile(r"^(?:[*=_~#•·|+]\s?|-(?=[-\s]*-)|(?<=-)\s?-){2,200}$|^[*=_]{1,3}$")
 LITERAL = re.compile(r"""^\[['"]|['"];?['"]?\]$|(?<=[.!?])['"];['"]?\]?$""")
 
 
@@ -20,6 +21,8 @@ def mark(view: View) -> Iterator[Mark]:
         for match in TAG.finditer(block.text):
             if _is_tag(match.group()):
                 yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
+        if SEPARATOR.match(block.text):
+            yield mark_block(block, "markup", "markup/separator", 0.9)
         if ADDRESS.match(block.text):
             yield mark_block(block, "markup", "markup/address", 0.75)
     yield from mark_pattern(view, GLUED_ADDRESS, "markup", "markup/glued-address", 0.9)

@@ -18,6 +18,6 @@ COUNTER = re.compile(
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on `[Gambas:Video 20detik]` and the like, gallery counters and player words."""
-    yield from mark_phrases(view, "media", ("line", "start", "sentence", "heading"))
+    yield from mark_phrases(view, "media", ("line", "start", "sentence", "inline", "heading"))
     yield from mark_pattern(view, PLACEHOLDER, "media", "media/placeholder", 0.95)
     yield from mark_pattern(view, COUNTER, "media", "media/counter", 0.7)

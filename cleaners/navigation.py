@@ -1,20 +1,34 @@
 """Menus, breadcrumbs, footers, login, search. Touches known menu words, and lines outside the body of a page that came
 with its menus; never a list of the article."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
+from cleaners.recognisers.phrases import line_key
 from cleaners.view import View
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on menu words; on a whole page, on all that lies outside head and body."""
-    yield from mark_phrases(view, "navigation", ("line", "start", "sentence", "heading", "label"))
+    yield from mark_phrases(view, "navigation", ("line", "start", "sentence", "inline", "heading", "label"))
+    for hit in view.hits_of("navigation"):
+        if hit.form == "heading":
+            yield from _contents(view, hit.block)
     for block in view.blocks:
         score = _outside(view, block.index)
         if score:
             yield mark_block(block, "navigation", "navigation/outside", score)
+
+
+def _contents(view: View, heading: int) -> Iterator[Mark]:
+    """Lines under a heading that stand again further down: a table of contents."""
+    keys = Counter(line_key(block.text) for block in view.blocks[heading + 1 :])
+    for block in view.blocks[heading + 1 :]:
+        if view.prose[block.index] or keys[line_key(block.text)] < 2:
+            return
+        yield mark_block(block, "navigation", "navigation/contents", 0.8)
 
 
 def _outside(view: View, index: int) -> float:

@@ -6,6 +6,7 @@ import unicodedata
 
 MOJIBAKE = re.compile(r"[ÂÃâ][\x80-\xbf€™œž“”‘’¢£©®±°·»¿¼½¾¡¤¥¦§¨ª«¬¯²³´µ¶¸¹º]|ï»¿")
 """Pairs that a wrong decoding leaves behind; only where one stands is the slower repair asked."""
+ESCAPES = 3
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 JOINERS = re.compile("[\u200c\u200d]")
 """Zero-width joiners carry meaning in Persian, in Indic scripts and in emoji; between Latin letters they do not."""
@@ -17,7 +18,7 @@ def normal(text: str) -> str:
     Quotation marks and spelling stay as the author typed them (see the policy of the text).
     """
     if "&" in text:
-        text = html.unescape(text)
+        text = _unescaped(text)
     if MOJIBAKE.search(text):
         text = _repaired(text)
     if not text.isascii():
@@ -25,6 +26,15 @@ def normal(text: str) -> str:
     if not text.isprintable():
         text = "".join(c if c.isprintable() or c.isspace() else _control(c) for c in text)
     return " ".join(text.split())
+
+
+def _unescaped(text: str) -> str:
+    """Entities undone, also those that were escaped twice (`&amp;nbsp;`)."""
+    for _ in range(ESCAPES):
+        before, text = text, html.unescape(text)
+        if text == before:
+            break
+    return text
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -25,9 +25,9 @@ def mark(view: View) -> Iterator[Mark]:
         for start, end, is_agency in view.lead.marks:
             yield Mark(start, end, "agency" if is_agency else "outlet-mark", "outlet-marks/lead", 0.95)
     for block, words in zip(view.blocks, view.words, strict=True):
-        if words <= 4 and not view.prose[block.index] and _is_name(view, block.text.strip(" -–—")):
-            outside = block.index <= view.body.first or block.index > view.body.last
-            yield mark_block(block, "outlet-mark", "outlet-marks/alone", 0.8 if outside else 0.6)
+        outside = block.index <= view.body.first or block.index > view.body.last
+        if outside and words <= 4 and not view.prose[block.index] and _is_name(view, block.text.strip(" -–—")):
+            yield mark_block(block, "outlet-mark", "outlet-marks/alone", 0.8)
         for logo in LOGO.finditer(block.text):
             yield Mark(block.start + logo.start(), block.start + logo.end(), "outlet-mark", "outlet-marks/logo", 0.8)
 

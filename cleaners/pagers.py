@@ -13,7 +13,7 @@ ROWS = re.compile(r"^[\d\W]+$")
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on `Halaman: 1 2 3`, `Page 2 of 4` and next-page teasers."""
-    yield from mark_phrases(view, "pager", ("line", "start", "sentence", "label"))
+    yield from mark_phrases(view, "pager", ("line", "start", "sentence", "inline", "label"))
     for block in view.blocks[max(0, view.body.last) :]:
         match = NUMBERS.match(block.text) if len(block.text) < 60 else None
         numbers = [int(n) for n in re.findall(r"\d+", block.text)] if match else []

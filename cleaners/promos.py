@@ -13,11 +13,13 @@ CHANNEL_ADDRESS = re.compile(
 )
 SHORT_LINE = 24
 MOST_WORDS = 45
+VERB_REACH = 60
+"""Code points around the channel in which the invitation stands."""
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on invitations to follow the outlet elsewhere."""
-    yield from mark_phrases(view, "promo", ("line", "start", "sentence", "heading", "label"))
+    yield from mark_phrases(view, "promo", ("line", "start", "sentence", "inline", "heading", "label"))
     for block, words in zip(view.blocks, view.words, strict=True):
         yield from _invitations(view, block)
         if words == 1 and CHANNEL_ADDRESS.match(block.text):
@@ -29,7 +31,11 @@ def _invitations(view: View, block: Block) -> Iterator[Mark]:
     for channel in view.toolkit.channel.finditer(block.text):
         start, end = _scope(view, block, channel)
         sentence = block.text[start:end]
-        if view.toolkit.invitation.search(sentence) and len(sentence.split()) <= MOST_WORDS and not _quoted(sentence):
+        reach = len(sentence) if view.words[block.index] <= SHORT_LINE else VERB_REACH
+        around = block.text[max(start, channel.start() - reach) : min(end, channel.end() + reach)]
+        if not view.toolkit.invitation.search(around) or _quoted(sentence):
+            continue
+        if len(sentence.split()) <= MOST_WORDS:
             yield Mark(block.start + start, block.start + end, "promo", "promos/invitation", 0.85)
 
 

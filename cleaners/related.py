@@ -12,10 +12,16 @@ from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
 SIGNS = " \t\xa0:-–—>»|"
-SIGNED = re.compile(r"""\s{0,3}(?:[:：–—|'"“‘]|-(?![^\W\d_])|(?<=\s)-)""")
-"""What stands between a label and the headline it introduces."""
+SIGNED = re.compile(r"\s{0,3}(?:[:：–—|]|-(?![^\W\d_])|(?<=\s)-)")
+"""What stands between a label and the headline it introduces; behind a video's label also a quotation mark."""
 HEADLINE_ROOM = 300
 """Code points behind a label in which its headline begins."""
+QUOTED = re.compile(r"""\s{0,3}['"“‘]""")
+ENTRY = re.compile(r"\d{1,2}[.)]\s|[-•*–]\s|.{0,40}\d{1,2}[:.]\d\d(?!\d)")
+"""How an entry of a list or a timetable begins: no headline of another article."""
+LINE_WORDS = 26
+TITLE_WORDS, HEADLINE_WORDS = 5, 8
+MOST_TEASERS = 12
 TEASER_WORDS = 21
 ENDING = frozenset({"comments", "navigation", "consent", "copyright", "tags"})
 """Reasons whose headings end a list of teasers."""
@@ -51,34 +57,49 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         rest += 1
     if not any(c.isalpha() for c in block.text[rest : rest + HEADLINE_ROOM]):
         yield Mark(hit.start, block.end, "related", hit.phrase.rule, 0.95)
-        yield from _teasers(view, hit) if hit.block > view.body.last else _below(view, hit.block + 1)
+        yield from _teasers(view, hit) if hit.block > view.body.last else _below(view, hit)
         return
     following = bisect.bisect_right(stops, inside)
     stop = stops[following] if following < len(stops) else len(block.text)
-    end = glued_headline_end(block.text, rest, stop, view.toolkit.small_words)
-    if _is_label(block, hit, inside):
-        yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
+    if _opens_line(view, hit):
+        yield Mark(hit.start, block.start + stop, "related", hit.phrase.rule, 0.9)
+    elif _is_label(block, hit, inside):
+        end = glued_headline_end(block.text, rest, stop, view.toolkit.wording)
+        yield Mark(hit.start, block.start + (inside if end is None else end), "related", hit.phrase.rule, 0.9)
     elif _between_sentences(block, hit):
-        end = end if titled(block.text[rest : rest + HEADLINE_ROOM], view.toolkit.small_words) else inside
-        yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
+        yield Mark(hit.start, block.start + inside, "related", hit.phrase.rule, 0.9)
 
 
-def _below(view: View, first: int) -> Iterator[Mark]:
-    """The headline under a bare label, and more of them where each is set as a title."""
-    for index in range(first, len(view.blocks)):
-        if not _is_teaser(view, index) or (
-            index > first and not titled(view.blocks[index].text, view.toolkit.small_words)
-        ):
+def _opens_line(view: View, hit: Hit) -> bool:
+    """Whether a label opens a line that is no longer than itself and a headline, among other lines."""
+    block = view.blocks[hit.block]
+    opens = hit.words_start - block.start <= 2 and _is_label(block, hit, hit.words_end - block.start)
+    return opens and len(view.blocks) > 1 and view.words[hit.block] <= LINE_WORDS
+
+
+def _below(view: View, hit: Hit) -> Iterator[Mark]:
+    """The headline under a bare label, and more of them where a list of titles follows."""
+    signed = view.blocks[hit.block].text[-1] in ":："
+    for taken, index in enumerate(range(hit.block + 1, len(view.blocks))):
+        if not _is_teaser(view, index) or ((taken or not signed) and not _is_title(view, index)):
             return
+        if taken == 1 and view.words[index] < HEADLINE_WORDS and view.prose[min(index + 1, len(view.prose) - 1)]:
+            return  # a short line behind the headline, with text below it, is a sub-heading
         yield mark_block(view.blocks[index], "related", "related/below-label", 0.8)
+
+
+def _is_title(view: View, index: int) -> bool:
+    """Whether a line is set as a title, and is no entry of a list and no question to the reader."""
+    text = view.blocks[index].text
+    return view.words[index] >= TITLE_WORDS and text[-1] != "?" and titled(text, view.toolkit.wording)
 
 
 def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     """Whether the words label something: a colon or dash behind them, or capitals, or they open the block."""
     words = block.text[hit.words_start - block.start : inside]
-    signed = SIGNED.match(block.text, inside) is not None
-    several = " " in words
-    return signed or (several and (words.isupper() or (hit.words_start == block.start and words[:1].isupper())))
+    if SIGNED.match(block.text, inside) or ("video" in words.casefold() and QUOTED.match(block.text, inside)):
+        return True
+    return " " in words and (words.isupper() or (hit.words_start == block.start and words[:1].isupper()))
 
 
 def _between_sentences(block: Block, hit: Hit) -> bool:
@@ -90,12 +111,17 @@ def _between_sentences(block: Block, hit: Hit) -> bool:
 
 
 def _teasers(view: View, hit: Hit) -> Iterator[Mark]:
-    """Lines under a heading, up to the next prose; behind the body, up to the next heading of another kind."""
-    behind = hit.block > view.body.last
+    """Lines under a heading, as long as they read like headlines; behind the body of a whole page, up to the next
+    heading of another kind."""
+    to_the_end = view.whole_page and hit.block > view.body.last
     for block in view.blocks[hit.block + 1 :]:
-        if opens_list(view, block.index, ENDING) if behind else not _is_teaser(view, block.index):
+        if opens_list(view, block.index, ENDING):
             return
-        yield mark_block(block, "related", "related/under-heading", 0.85 if behind else 0.7)
+        if not to_the_end and not _is_teaser(view, block.index):
+            return
+        if not to_the_end and block.index - hit.block > MOST_TEASERS:
+            return
+        yield mark_block(block, "related", "related/under-heading", 0.85 if hit.block > view.body.last else 0.7)
 
 
 def _is_teaser(view: View, index: int) -> bool:
@@ -104,4 +130,4 @@ def _is_teaser(view: View, index: int) -> bool:
     if index in view.furniture or view.words[index] > TEASER_WORDS or view.words[index] < 3:
         return False
     closed = block.text[-1] in '.:;,"”' and not block.text.endswith("...")
-    return not closed and not block.text[0].islower()
+    return not closed and not block.text[0].islower() and not ENTRY.match(block.text)

@@ -9,7 +9,7 @@ from cleaners.recognisers.outlets import squeeze
 from cleaners.view import View
 
 FEWEST_WORDS = 9
-GLUED_SHARE = 0.8
+GLUED_SHARE = 0.9
 LOOK_AHEAD = 60
 """Blocks behind a long line in which its pieces are looked for."""
 

@@ -3,9 +3,9 @@
 A wrong key, type or value raises `RuleFileError` that names the file and the key.
 """
 
-import datetime
 import functools
 import zoneinfo
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from cleaners.errors import RuleFileError
 from cleaners.reasons import REASONS
 
 RULES_FOLDER = Path(__file__).parent / "rules"
-FORMS = ("line", "start", "sentence", "label", "heading")
+FORMS = ("line", "start", "sentence", "inline", "label", "heading")
 
 Table = TypeVar("Table", bound=msgspec.Struct)
 Content = TypeVar("Content")
@@ -29,6 +29,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     line: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
+    inline: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
 
@@ -90,9 +91,11 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How headlines are set: `small` words stay small in a headline of capital words."""
+    """How headlines are set: `small` words stay small in a headline of capital words, `openers` begin sentences and
+    hardly ever stand inside a headline."""
 
     small: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,7 +126,6 @@ class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
-    valid_until: datetime.date | None = None
     editions: dict[str, tuple[str, ...]] = {}
     lines: dict[str, tuple[str, ...]] = {}
     sentences: dict[str, tuple[str, ...]] = {}
@@ -225,8 +227,9 @@ def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]
             yield key, f"phrase without a word: {phrase!r}"
         elif "*" in words[0]:
             yield key, f"phrase that begins with `*`: {phrase!r}"
-    for phrase in {p for p in phrases if list(phrases).count(p) > 1}:
-        yield key, f"phrase given twice: {phrase!r}"
+    for phrase, count in Counter(phrases).items():
+        if count > 1:
+            yield key, f"phrase given twice: {phrase!r}"
 
 
 def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:

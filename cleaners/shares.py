@@ -13,7 +13,7 @@ MOST_WORDS = 8
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on share buttons, and on lines that are nothing but names of networks."""
-    yield from mark_phrases(view, "share", ("line", "start", "sentence", "heading", "label"))
+    yield from mark_phrases(view, "share", ("line", "start", "sentence", "inline", "heading", "label"))
     for block, words in zip(view.blocks, view.words, strict=True):
         if words > MOST_WORDS:
             continue

@@ -24,6 +24,9 @@ def mark(view: View) -> Iterator[Mark]:
         if match is not None:
             yield Mark(block.end - len(match.group()), block.end, "tags", "tags/hashtags", 0.85)
     yield from _behind_signature(view)
+    for credit in view.credits:
+        if credit.rule == "bylines/before-tags":
+            yield Mark(credit.end, view.blocks[credit.block].end, "tags", "tags/behind-glued-signature", 0.85)
 
 
 def _labelled(view: View, hit: Hit) -> Iterator[Mark]:

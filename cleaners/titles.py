@@ -13,9 +13,9 @@ def mark(view: View) -> Iterator[Mark]:
     yield from mark_phrases(view, "title")
     headline = view.headline
     if headline is not None:
-        for index in {headline.block, *headline.copies}:
-            ahead = index < view.body.first
-            yield mark_block(view.blocks[index], "title", headline.rule, headline.score if ahead else 0.55)
+        for index in sorted({headline.block, *headline.copies}):
+            if index < view.body.first:
+                yield mark_block(view.blocks[index], "title", headline.rule, headline.score)
     if view.blocks:
         glued = slug_title(view.blocks[0])
         if glued is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cleaners.recognisers.bylines import CreditReader
 from cleaners.recognisers.captions import CaptionReader
 from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
+from cleaners.recognisers.glued import Wording
 from cleaners.recognisers.leads import LeadReader
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import PhraseBook
@@ -31,7 +32,7 @@ class Toolkit:
     stamps: StampReader
     places: frozenset[str]
     networks: frozenset[str]
-    small_words: frozenset[str]
+    wording: Wording
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
 
@@ -54,7 +55,10 @@ def build_toolkit(rules: Rules) -> Toolkit:
         stamps=StampReader(calendar, outlets, credits.nobody),
         places=places,
         networks=frozenset(name.casefold() for name in rules.world.networks),
-        small_words=frozenset(word.casefold() for language in languages for word in language.titles.small),
+        wording=Wording(
+            small=frozenset(word.casefold() for language in languages for word in language.titles.small),
+            openers=frozenset(word.casefold() for language in languages for word in language.titles.openers),
+        ),
         invitation=_words(word for language in languages for word in language.invitations.verbs),
         channel=_words(word for language in languages for word in language.invitations.channels),
     )

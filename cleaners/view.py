@@ -20,18 +20,21 @@ from cleaners.toolkit import Toolkit
 
 LEAD_BLOCKS = 3
 """Blocks of the body in which its lead may open."""
-CROWD, CERTAIN_CROWD = 12, 40
+CROWD, CERTAIN_CROWD = 12, 200
 """Short lines outside the body from which on a page may be, and surely is, a page with its menus."""
-MENU = frozenset({"navigation", "share", "consent", "comments", "copyright"})
-MENU_LINES = 2
+MENU = frozenset({"navigation", "consent", "comments", "copyright"})
+MENU_LINES = 3
 NARROW = 3
 """Lines from one block to the next within one text."""
 DASHES = frozenset({"-", "--", "–", "—"})
+WHOLE_FORMS = frozenset({"line", "start", "inline", "heading", "label"})
 LISTS = frozenset({"related", "comments", "navigation", "consent"})
 LISTED = frozenset({"related", "tags"})
 """Reasons whose heading makes a topic of the name below it."""
 LIKELY = 0.3
 """Score from which on a line beside headline or date is taken for a name."""
+LAST_BLOCKS = 5
+"""Blocks from the end of a page in which a name in brackets signs it."""
 HEAD_REACH = 14
 """Blocks before the body in which a bare name may stand for its writer."""
 
@@ -75,7 +78,14 @@ class View:
     @functools.cached_property
     def credits(self) -> tuple[Credit, ...]:
         """Labelled credits and signatures, in reading order."""
-        return tuple(credit for block in self.blocks for credit in self.toolkit.credits.read(block))
+        found = (credit for block in self.blocks for credit in self.toolkit.credits.read(block))
+        return tuple(credit for credit in found if self._is_own(credit))
+
+    def _is_own(self, credit: Credit) -> bool:
+        """Not the label of another article (`Pilihan Editor: ...`), nor a name in brackets before the end."""
+        if any(h.reason == "related" and h.words_start <= credit.start < h.words_end for h in self.hits[credit.block]):
+            return False
+        return credit.rule != "bylines/author-in-brackets" or credit.block >= len(self.blocks) - LAST_BLOCKS
 
     @functools.cached_property
     def captions(self) -> dict[int, Caption]:
@@ -88,9 +98,9 @@ class View:
         """Blocks that some recogniser knows from end to end, or from their first word on, as no text."""
         known = set(self.stamps) | set(self.captions)
         for hits in self.hits:
-            known |= {h.block for h in hits if h.form in ("line", "start", "heading", "label") and self._opens(h)}
+            known |= {h.block for h in hits if h.form in WHOLE_FORMS and self._opens(h)}
         known |= {c.block for c in self.credits if c.start <= self.blocks[c.block].start + 3}
-        known |= {b.index for b in self.blocks if not any(c.isalpha() for c in b.text)}
+        known |= {b.index for b in self.blocks if not any(c.isalpha() for c in b.text) and b.text not in DASHES}
         return frozenset(known)
 
     def _opens(self, hit: Hit) -> bool:
@@ -114,7 +124,14 @@ class View:
             opening = self.openings.get(at)
             if opening is not None and opening.masthead is not None:
                 return at
+            if self.blocks[at].text in DASHES and at > 0 and self._is_place(self.blocks[at - 1].text):
+                return at - 1
         return first
+
+    def _is_place(self, text: str) -> bool:
+        """A place, or the outlet, on a line of its own: the lead was broken around its dash."""
+        known = text.casefold() in self.toolkit.places or self.toolkit.outlets.in_text(text) is not None
+        return known or (text.isupper() and len(text.split()) <= 3)
 
     @functools.cached_property
     def barriers(self) -> frozenset[int]:

@@ -19,7 +19,7 @@ RECORDS = pa.schema(
         "content": pa.binary(),
         "known": pa.map_(pa.string(), pa.string()),
         "said_in": pa.string(),
-        "problem": pa.string(),
+        "why": pa.string(),
     }
 )
 """The schema of a batch of records."""
@@ -56,7 +56,7 @@ def from_batch(batch: pa.RecordBatch) -> Iterator[Record]:
             row["content"],
             dict(row["known"]),
             row["said_in"],
-            row["problem"],
+            row["why"],
         )
 
 
@@ -69,7 +69,7 @@ def _to_batch(records: list[Record]) -> pa.RecordBatch:
             "content": record.content,
             "known": list(record.known.items()),
             "said_in": record.said_in,
-            "problem": record.problem,
+            "why": record.why,
         }
         for record in records
     ]

@@ -26,8 +26,8 @@ def describe(record: Record, recipe: Recipe, toolkit: Toolkit) -> Outcome:
     """What becomes of a record. One that cannot be used comes back dropped, with why; nothing is raised for it."""
     identity = identify(record)
     try:
-        if record.problem is not None:
-            raise RecordError(record.problem)
+        if record.why is not None:
+            return Outcome(identity, record.source, why=record.why)
         return _outcome(record, identity, recipe, toolkit)
     except RecordError as error:
         return Outcome(identity, record.source, why=f"failed: {error}")

@@ -15,15 +15,20 @@ from cleaners.rules import Rules
 
 ROLES = ("author", "editor", "photo", "agency", "other")
 SIGNATURE = re.compile(
-    r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*\.?$"
+    r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*$"
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
-IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*\.?$")
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
 STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|[.!?]\s|[|•]|$", re.IGNORECASE)
 HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
 """An outlet in no rule file by the form of its name: a capital inside the word."""
+BEFORE_TAGS = re.compile(r"\([a-z]{2,4}/[a-z]{2,5}\)(?=\s+[a-z0-9][a-z0-9 .'-]{2,180}$)")
+TAGS_ROOM = 220
+"""`(abc/def) topic topic topic`: a signature, and behind it the tags, at the end of a text in one line."""
+CERTAIN = 0.5
+"""Score from which on words in brackets are a name and no aside."""
 COLON = re.compile(r"\s{0,3}[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 JOINED = re.compile(r"[,/&]|\s+(?:dan|and|und)\s+")
@@ -66,7 +71,7 @@ class CreditReader:
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
-        self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
@@ -154,7 +159,17 @@ class CreditReader:
             return None
         return Credit(block.index, block.start, block.end, "author", name.strip(), "bylines/name-outlet")
 
+    def _house(self, words: str) -> str | None:
+        """The name in `Outlet/Name`, which some houses set behind the last sentence."""
+        house, slash, name = words.partition("/")
+        known = slash and self._outlets.named(house) is not None
+        return name.strip() if known and looks_like_name(name, self._nobody) >= CERTAIN else None
+
     def _signature(self, block: Block) -> Credit | None:
+        tagged = BEFORE_TAGS.search(block.text, max(0, len(block.text) - TAGS_ROOM))
+        if tagged is not None:
+            start, end = block.start + tagged.start(), block.start + tagged.end()
+            return Credit(block.index, start, end, "signature", tagged.group().strip("()"), "bylines/before-tags")
         tail = block.text[-70:]
         brackets = IN_BRACKETS.search(tail)
         initials = SIGNATURE.search(tail)
@@ -171,7 +186,9 @@ class CreditReader:
             words, role = words[author.end() :], "author"
         elif initials is not None and len(words) <= 24 and " " not in words:
             role = "signature"
-        elif looks_like_name(words, self._nobody) and 2 <= len(words.split()) <= 5:
+        elif (house := self._house(words)) is not None:
+            words, role = house, "author"
+        elif looks_like_name(words, self._nobody) >= CERTAIN and 2 <= len(words.split()) <= 5:
             role = "author"
         else:
             return None

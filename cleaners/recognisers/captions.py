@@ -9,9 +9,12 @@ from cleaners.recognisers.outlets import OutletIndex
 from cleaners.rules import Rules
 
 MOST_WORDS = 70
+IN_BRACKETS_WORDS = 45
 NAME = r"[^\W\d_][\w.'’-]{0,24}"
 MARKED = re.compile(r"(?:^|\s)(?:Â)?©\s?(?!\d)[^©]{2,50}$")
-HOUSE_SLASH = re.compile(rf"(?<![\w/])([\w.-]{{3,30}}(?: [\w.-]{{2,15}})?)/({NAME}(?: {NAME}){{0,4}})")
+HOUSE_SLASH = re.compile(rf"(?<![\w/.-])([\w.-]{{3,30}}(?: [\w.-]{{2,15}})?)/({NAME}(?: {NAME}){{0,4}})")
+SIGNED_HOUSE = re.compile(r"""[.!?"”]\s{0,2}\([\w. -]{3,40}/[^()/]{3,40}\)\s*$""")
+"""`... kata dia. (Tribun-Bali.com/Name)`: a reporter's signature behind the last sentence, no picture credit."""
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
 
 
@@ -60,7 +63,7 @@ class CaptionReader:
         if self._opening.match(text) or self._opens_with_house(text):
             return "captions/opening", 0.85
         bracket = BRACKETED.search(tail)
-        if bracket and self._word.search(bracket.group(1)):
+        if bracket and self._word.match(bracket.group(1)) and len(text.split()) <= IN_BRACKETS_WORDS:
             return "captions/in-brackets", 0.85
         if MARKED.search(tail) and len(text.split()) < 40:
             return "captions/sign", 0.85
@@ -74,6 +77,8 @@ class CaptionReader:
         return match is not None and match.group(2)[:3].isupper() and self._outlets.named(match.group(1)) is not None
 
     def _ends_in_house_credit(self, tail: str) -> bool:
+        if SIGNED_HOUSE.search(tail):
+            return False
         found = list(HOUSE_SLASH.finditer(tail)) if "/" in tail else []
         if not found or found[-1].end() < len(tail.rstrip(" .)")):
             return False
@@ -81,6 +86,10 @@ class CaptionReader:
         return (
             self._outlets.named(last.group(1)) is not None or self._outlets.named(last.group(1).split()[-1]) is not None
         )
+
+    def is_photo_word(self, words: str) -> bool:
+        """Whether the words are a photographer's label, which also begins sentences: `Foto itu ...`."""
+        return self._word.fullmatch(words) is not None
 
     def house_credits(self, text: str) -> list[tuple[int, int]]:
         """Spans `Outlet/Name Name` anywhere in a long text, each as far as the name is certain."""

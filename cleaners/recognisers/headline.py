@@ -1,11 +1,11 @@
 """The headline: the first line before the body that reads like one, confirmed by what stands around it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaners.page import Block
-from cleaners.recognisers.layout import Body, word_count
+from cleaners.recognisers.layout import Body, is_prose, word_count
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import line_key
 
@@ -39,9 +39,17 @@ def find_headline(
 ) -> Headline | None:
     """The headline among the blocks before the body; `taken` are blocks known to be something else."""
     finder = _Finder(blocks, body, taken, outlets, whole_page, tuple(line_key(block.text) for block in blocks))
-    ahead = [b for b in blocks[: body.first] if b.index not in taken and _headline_like(b.text)]
+    ahead = [b for b in _before_prose(blocks, body, whole_page) if b.index not in taken and _headline_like(b.text)]
     found = [headline for rank, block in enumerate(ahead) if (headline := finder.judge(block, rank))]
     return max(found, key=lambda headline: headline.score, default=None)
+
+
+def _before_prose(blocks: Sequence[Block], body: Body, whole_page: bool) -> Iterator[Block]:
+    """The blocks a headline can be: before the body, and but for whole pages before anything that reads like text."""
+    for block in blocks[: body.first]:
+        if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:":
+            return
+        yield block
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ STRAY = -2.0
 FURNITURE = -5.0
 BARRIER = -120.0
 GAP = 0.3
-WIDE = 40
-"""Blank lines that still count: a flattened page leaves many between its boxes, few inside its text."""
+NARROW, WIDE = 3, 40
+"""Blank lines between which a gap counts: a flattened page leaves many between its boxes, few inside its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def is_prose(text: str, words: int) -> bool:
     """Whether a block reads like sentences rather than like a label or a headline."""
     if words < PROSE_WORDS:
         return False
-    if words >= LONG_WORDS or SENTENCE_CLOSE.search(text):
+    if words >= LONG_WORDS or text.endswith(":") or SENTENCE_CLOSE.search(text):
         return True
     return words >= BROKEN_WORDS and SENTENCE_BREAK.search(text) is not None
 
@@ -79,7 +79,7 @@ def find_body(
         if i not in furniture:
             weights[i] = float(words[i])
     for i in range(1, len(blocks)):
-        weights[i] -= GAP * min(blocks[i].line - blocks[i - 1].line - 1, WIDE)
+        weights[i] -= GAP * max(0, min(blocks[i].line - blocks[i - 1].line - 1, WIDE) - NARROW)
     for i in barriers:
         weights[i] = BARRIER
     first, last = _heaviest_run(weights)

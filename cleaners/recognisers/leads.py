@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cleaners.page import Block
 from cleaners.recognisers.outlets import DOMAIN, Masthead, OutletIndex
 
+LITERAL = re.compile(r"""\[?['"]+(?=[^\W\d_a-z])|\[['"]""")
 ENTITY = re.compile(r"&(?:amp;)?nbsp;")
 """A space that was left as its entity; blanked, so that every span stays where it is."""
 DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
@@ -51,6 +52,8 @@ class LeadReader:
 
     def read(self, block: Block, offset: int = 0) -> Lead | None:
         """The opening of the block's text from `offset` on, or None where it opens otherwise."""
+        if offset == 0 and (literal := LITERAL.match(block.text)):
+            offset = literal.end()
         text = ENTITY.sub(lambda entity: " " * len(entity.group()), block.text[offset : offset + OPENING])
         places: list[Lead] = []
         for dash in DASH.finditer(text):
@@ -75,6 +78,8 @@ class LeadReader:
 
     def _opening(self, block: Block, offset: int, text: str, dash: re.Match[str]) -> Lead | None:
         head = text[: dash.start()]
+        if dash.group() == "-" and not self._ends_known(head):
+            return None
         parts = [(m.start(), m.end(), m.group().strip()) for m in PART.finditer(head) if m.group().strip()]
         if not parts or len(parts) > 4:
             return None
@@ -101,6 +106,11 @@ class LeadReader:
         first = mastheads[0] if mastheads else None
         return Lead(block.index, at, at + dash.end(), places[0] if places else None, marks, first)
 
+    def _ends_known(self, head: str) -> bool:
+        """Whether a dash without spaces stands behind a place or an outlet, and not inside a word (`U-20`)."""
+        last = head.rpartition(",")[2].strip(" ()")
+        return self._masthead(last) is not None or self._is_place(last)
+
     def _mark_alone(self, block: Block, offset: int, text: str, dash: re.Match[str], masthead: Masthead) -> Lead | None:
         """`OUTLET -`, and `OUTLET - PLACE.`: the mark goes with its dash."""
         if dash.group().strip() == ".":
@@ -120,7 +130,7 @@ class LeadReader:
         if masthead is None:
             return None
         at = block.start + offset
-        place = match.group(2) if match.group(2).casefold() in self._places else None
+        place = self._place_at_the_start(match.group(2))
         return Lead(
             block.index,
             at,
@@ -129,6 +139,13 @@ class LeadReader:
             ((at, at + match.start(2), masthead.is_agency),),
             masthead,
         )
+
+    def _place_at_the_start(self, word: str) -> str | None:
+        """A known place, also where the text was glued to it: `JakartaHampir`."""
+        if word.casefold() in self._places:
+            return word
+        cuts = (i for i in range(3, len(word)) if word[i].isupper() and word[i - 1].islower())
+        return next((word[:i] for i in cuts if word[:i].casefold() in self._places), None)
 
     def _masthead(self, words: str) -> Masthead | None:
         words = words.strip(" .")
@@ -148,7 +165,8 @@ class LeadReader:
     def _may_be_place(self, words: str, with_outlet: bool, sign: str) -> bool:
         count = len(words.split())
         if with_outlet:
-            return count <= PLACE_WORDS and words[0].isupper()
+            plain = not any(sign.isdigit() or sign in '"“:;' for sign in DATE_TAIL.split(words)[0])
+            return plain and words[0].isupper() and (count <= 3 or self._is_place(words))
         return count <= PLACE_WORDS and (sign != ":" or words.isupper() or words.casefold() in self._places)
 
     def _opens_alone(self, words: str, dash: str) -> bool:

@@ -41,6 +41,7 @@ class OutletIndex:
         for name, spellings in rules.agencies.items():
             agency = Masthead(name, None, is_agency=True)
             self._by_spelling.update((squeeze(spelling), agency) for spelling in spellings)
+            self._exact |= set(spellings)
         for outlet in rules.outlets.values():
             self._add(outlet)
 

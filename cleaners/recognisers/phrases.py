@@ -25,7 +25,16 @@ SENTENCE_ROOM = 1500
 LONG_LINE = 120
 LEAST_SENTENCE, MOST_SENTENCE = 10, 160
 """Code points of a sentence that is looked up among the furniture lines."""
-SCORES = {"line": 0.95, "start": 0.9, "sentence": 0.9, "label": 0.95, "heading": 0.95, "mark": 0.95, "signature": 0.6}
+SCORES = {
+    "line": 0.95,
+    "start": 0.9,
+    "sentence": 0.9,
+    "inline": 0.9,
+    "label": 0.95,
+    "heading": 0.95,
+    "mark": 0.95,
+    "signature": 0.6,
+}
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,7 @@ class PhraseBook:
 
     def _index(self, phrase: Phrase) -> None:
         words = WORD.findall(phrase.words.translate(QUOTES).casefold())
-        if phrase.form in ("sentence", "label", "mark", "signature"):
+        if phrase.form in ("sentence", "inline", "label", "mark", "signature"):
             self._inside[max(words, key=len)].append(phrase)
         elif phrase.form == "start" or not phrase.literal:  # a literal line is found by its key
             self._first[NUMBER if phrase.words.startswith(NUMBER) else words[0]].append(phrase)
@@ -161,8 +170,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     Looks no further than `SENTENCE_ROOM` on either side, so that many spans in one long line stay cheap.
     """
     first = max(0, start - SENTENCE_ROOM)
-    for match in SENTENCE_END.finditer(text, first, start):
-        first = match.end()
+    for match in SENTENCE_END.finditer(text, first, start + 2):  # the end of a sentence shows in what follows it
+        first = match.end() if match.end() <= start else first
     closing = SENTENCE_END.search(text, max(start, end - 1), end + SENTENCE_ROOM)
     last = closing.end() if closing else min(len(text), end + SENTENCE_ROOM)
     while first < start and text[first].isspace():

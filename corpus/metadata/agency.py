@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
+MOST_WORDS = 4
 SIGNS = " \t:-–—()[]./"
 
 
@@ -15,13 +16,16 @@ def facts(findings: Findings) -> Iterator[Fact]:
         if credit.role == "agency":
             yield from _fact(findings, credit.names, credit.start, credit.end, credit.rule)
     for cut in findings.cuts("agency"):
-        if not any(c.role == "agency" and c.start == cut.start for c in view.credits):
-            yield from _fact(findings, findings.words(cut.start, cut.end), cut.start, cut.end, cut.rule)
+        if any(credit.role == "agency" and credit.start == cut.start for credit in view.credits):
+            continue
+        named = view.toolkit.outlets.mentions(findings.words(cut.start, cut.end))
+        for agency in [found for found in named if found.is_agency][:1]:
+            yield from _fact(findings, agency.name, cut.start, cut.end, cut.rule)
 
 
 def _fact(findings: Findings, words: str, start: int, end: int, rule: str) -> Iterator[Fact]:
     name = words.strip(SIGNS)
     known = findings.view.toolkit.outlets.named(name)
     value = known.name if known else name
-    if value and len(value.split()) <= 6:
+    if known or (len(value.split()) <= MOST_WORDS and value[:1].isupper() and ":" not in value):
         yield Fact("agency", value, findings.where(start), findings.words(start, end), rule, 0.85)

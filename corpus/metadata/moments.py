@@ -43,7 +43,7 @@ def _score(findings: Findings, stamp: Stamp) -> float:
     if stamp.block > view.body.last:
         return 0.45 if view.whole_page else 0.55
     if stamp.block >= view.body.first:
-        return 0.5
+        return 0.5 if any(moment.role is not None for moment in stamp.moments) else 0.3
     near = view.headline.copies if view.headline else ()
     distance = min([abs(stamp.block - at) for at in (*near, view.body.first)])
     return 0.94 - 0.4 * min(distance, FAR) / FAR

@@ -75,7 +75,7 @@ def _byline(findings: Findings) -> Iterator[Fact]:
             initials.setdefault(words.strip("()[] "), cut.start)
         elif not findings.view.toolkit.credits.nobody(words):
             lines.setdefault(words, cut.start)
-    found = lines or initials
+    found = {line: start for line, start in (lines or initials).items() if any(map(str.isalpha, line))}
     if found:
         start = next(iter(found.values()))
         value = " / ".join(found)

@@ -11,11 +11,11 @@ class Record:
     """Raw bytes with their place, and what the user knows of them.
 
     `known` maps column names of the dataset, and `fetched`, to values as the user wrote them; `said_in` names the
-    file or flag that says so. `problem` is why the bytes could not be read; `content` is then empty.
+    file or flag that says so. `why` is set where the record is to be dropped as it is, as `kind: particulars`.
     """
 
     source: Source
     content: bytes
     known: Mapping[str, str] = field(default_factory=dict)
     said_in: str = ""
-    problem: str | None = None
+    why: str | None = None
