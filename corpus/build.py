@@ -2,14 +2,18 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cleaners.errors import RecordError, UsageError
+from cleaners.toolkit import packaged_toolkit
 from corpus.batch import to_batches
+from corpus.describe import identify
 from corpus.engines import local
-from corpus.package import BuildFacts, InputFile, Manifest, check_target, package
+from corpus.metadata.known import MOMENTS, read_moment
+from corpus.package import BuildFacts, InputFile, InputLog, Manifest, check_target, package
 from corpus.recipe import Recipe
-from corpus.sources import READERS, Record, find_files, read_records, read_sidecars
+from corpus.sources import READERS, FoundFiles, Record, Sidecars, find_files, read_records, read_sidecars
 
 Watcher = Callable[[int, int, int], None]
 """Called after each record with the number of records and of files read so far, and of all files."""
@@ -35,25 +39,54 @@ def build(
     nothing: it stands in the configuration `dropped`, with why.
     """
     recipe = recipe or Recipe()
+    _check_known(recipe)
     found = find_files([Path(path) for path in inputs], READERS)
+    if not found.files:
+        raise UsageError(f"nothing to read in {', '.join(map(str, inputs))}; readers know {', '.join(sorted(READERS))}")
     sidecars = read_sidecars([folder for file in found.files for folder in {file.root, file.path.parent}])
     target = Path(out)
     check_target(target)
-    read: list[InputFile] = []
-    records = _noted(read_records(found.files, sidecars, recipe.max_bytes), read, watch, len(found.files))
-    batches = local.run(to_batches(records, recipe.batch_rows), recipe)
+    read = InputLog()
+    records = _once(read_records(found.files, sidecars, recipe.max_bytes))
+    batches = local.run(to_batches(_noted(records, read, watch, len(found.files)), recipe.batch_rows), recipe)
     manifest = package(batches, target, BuildFacts(recipe.title, recipe.digest(), read))
-    passed_over = tuple(
-        f"{count} files with the suffix {suffix or '(none)'} were passed over"
-        for suffix, count in found.passed_over.items()
-    )
-    return Built(target, manifest, (*sidecars.warnings, *passed_over))
+    return Built(target, manifest, (*sidecars.warnings, *_not_read(found, sidecars)))
 
 
-def _noted(records: Iterable[Record], read: list[InputFile], watch: Watcher | None, files: int) -> Iterator[Record]:
+def _check_known(recipe: Recipe) -> None:
+    """What holds for every document must be readable, or every document would be set aside."""
+    for column in sorted(MOMENTS & recipe.known.keys()):
+        try:
+            read_moment(recipe.known[column], column, packaged_toolkit().calendar)
+        except RecordError as error:
+            raise UsageError(str(error)) from error
+
+
+def _not_read(found: FoundFiles, sidecars: Sidecars) -> Iterator[str]:
+    """What lay in the inputs and was not read, and what a sidecar names that did not lie there."""
+    for suffix, count in found.passed_over.items():
+        yield f"{count} files with the suffix {suffix or '(none)'} were passed over"
+    lost = sidecars.known.keys() - {file.path.resolve() for file in found.files}
+    if lost:
+        yield f"{len(lost)} rows of metadata name files that were not read, such as {min(lost).name}"
+
+
+def _once(records: Iterable[Record]) -> Iterator[Record]:
+    """The records in the order of their names; one with the name and content of the record before it is dropped."""
+    before = ""
+    for record in records:
+        identity = identify(record)
+        if identity == before and record.why is None:
+            yield replace(record, why=f"duplicate: same name and content as {identity}")
+        else:
+            yield record
+        before = identity
+
+
+def _noted(records: Iterable[Record], read: InputLog, watch: Watcher | None, files: int) -> Iterator[Record]:
     """The records as they pass, each file noted with its digest."""
     for number, record in enumerate(records, start=1):
-        read.append(InputFile(record.source.path, len(record.content), hashlib.sha256(record.content).hexdigest()))
+        read.add(InputFile(record.source.path, len(record.content), hashlib.sha256(record.content).hexdigest()))
         yield record
         if watch is not None:
-            watch(number, len(read), files)
+            watch(number, read.count, files)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cleaners.errors import KlipingError, UsageError
+from cleaners.errors import KlipingError, RecordError, UsageError
 from corpus.recipe import Recipe, read_recipe
 
 DONE, FAILED, USAGE, SET_ASIDE = 0, 1, 2, 3
@@ -107,10 +107,9 @@ def explain(file: Path, as_json: bool) -> None:
     from corpus.explain import explain_json, explain_page
 
     content = _bytes(file)
-    if as_json:
-        click.echo(explain_json(file.name, content))
-    else:
-        explain_page(file.name, content)
+    kept = explain_json(file.name, content) if as_json else explain_page(file.name, content)
+    if not kept:
+        click.get_current_context().exit(FAILED)
 
 
 @main.group()
@@ -133,6 +132,8 @@ def check(folder: Path | None) -> None:
     if not where.is_dir():
         raise UsageError(f"{where}: no such folder")
     loaded = load_rules(where)
+    if not loaded.languages and not loaded.outlets:
+        raise UsageError(f"{where}: no rule file in languages/ or outlets/")
     phrases = sum(1 for _ in loaded.phrases())
     click.echo(
         f"{where}: {len(loaded.languages)} languages, {len(loaded.outlets)} outlets, {phrases} phrases: no fault"
@@ -169,6 +170,8 @@ def verify(folder: Path) -> None:
     """
     from corpus.package import verify as run
 
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder")
     problems = run(folder)
     for problem in problems:
         click.echo(f"corpus: {problem}", err=True)
@@ -206,7 +209,8 @@ def _bytes(file: Path) -> bytes:
 def _text(file: Path) -> str:
     from corpus.decode import decode
 
+    content = _bytes(file)
     try:
-        return decode(_bytes(file))
-    except KlipingError as error:
+        return decode(content)
+    except RecordError as error:
         raise KlipingError(f"{file}: {error}") from error

@@ -21,8 +21,11 @@ FIELDS = (
 )  # fmt: skip
 
 
-def explain_json(name: str, content: bytes) -> str:
-    """The page as one JSON object: the article, its cuts with their words, all evidence, or why it was dropped."""
+def explain_json(name: str, content: bytes) -> bool:
+    """Print the page as one JSON object: the article, its cuts with their words, all evidence, or why it was dropped.
+
+    Returns whether the document would be kept.
+    """
     outcome = _outcome(name, content)
     shown = {
         "article": dataclasses.asdict(outcome.article) if outcome.article else None,
@@ -30,25 +33,31 @@ def explain_json(name: str, content: bytes) -> str:
         "evidence": [dataclasses.asdict(fact) for fact in outcome.evidence],
         "dropped": outcome.why,
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2, default=str)
+    print(json.dumps(shown, ensure_ascii=False, indent=2, default=str))
+    return outcome.article is not None
 
 
-def explain_page(name: str, content: bytes, console: Console | None = None) -> None:
-    """The page on the terminal: kept text plain, each cut coloured with its reason in the margin, then the fields."""
+def explain_page(name: str, content: bytes, console: Console | None = None) -> bool:
+    """Print the page: kept text plain, each cut coloured with its reason in the margin, then the fields.
+
+    Where there are no colours, cuts stand in brackets ⟦ ⟧. Returns whether the document would be kept.
+    """
     console = console or Console(highlight=False)
     outcome = _outcome(name, content)
     if outcome.article is None:
         console.print(f"{name}: dropped: {outcome.why}", markup=False)
-        return
-    console.print(_page(outcome))
+        return False
+    console.print(_page(outcome, plain=console.color_system is None))
+    console.print()
     console.print(_fields(outcome))
+    return True
 
 
 def _outcome(name: str, content: bytes) -> Outcome:
     return describe(Record(Source(name, 0, "text"), content), Recipe(), packaged_toolkit())
 
 
-def _page(outcome: Outcome) -> Table:
+def _page(outcome: Outcome, plain: bool) -> Table:
     """One row a line that is not blank; the margin names the reasons of its cuts."""
     table = Table.grid(padding=(0, 1))
     table.add_column("reason", justify="right", min_width=11)
@@ -61,7 +70,7 @@ def _page(outcome: Outcome) -> Table:
         mine = [cut for cut in outcome.cuts if cut.start < at + len(line) and cut.end > at]
         if line.strip():
             margin = Text(" ".join(dict.fromkeys(cut.reason for cut in mine)), style="dim")
-            table.add_row(margin, _line(line, at, mine, colours))
+            table.add_row(margin, _bracketed(line, at, mine) if plain else _line(line, at, mine, colours))
         at += len(line)
     return table
 
@@ -71,6 +80,15 @@ def _line(line: str, at: int, cuts: list[Cut], colours: dict[str, str]) -> Text:
     for cut in cuts:
         shown.stylize(f"{colours[cut.reason]} strike", max(0, cut.start - at), cut.end - at)
     return shown
+
+
+def _bracketed(line: str, at: int, cuts: list[Cut]) -> Text:
+    shown, position = "", 0
+    for cut in cuts:
+        start, end = max(0, cut.start - at), min(len(line), cut.end - at)
+        shown += f"{line[position:start]}⟦{line[start:end]}⟧"
+        position = end
+    return Text((shown + line[position:]).rstrip())
 
 
 def _fields(outcome: Outcome) -> Table:

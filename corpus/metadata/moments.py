@@ -14,6 +14,8 @@ from corpus.metadata.findings import Findings
 
 FAR = 30
 """Blocks from the headline or the body at which a date line is hardly the page's own."""
+TOO_LATE = 0.05
+"""Score of a moment that lies behind the fetch: it stays on record and is never chosen."""
 GRACE = datetime.timedelta(days=1)
 
 
@@ -23,18 +25,10 @@ def facts(findings: Findings) -> Iterator[Fact]:
         score = _score(findings, stamp)
         for moment in (*stamp.moments, *_relative(findings, stamp)):
             moment = _with_clock(findings, stamp, moment)
-            if not _too_late(findings, moment):
-                field = "modified" if moment.role == "modified" else "published"
-                quote = findings.words(stamp.start, stamp.end)
-                precise = 0.03 if moment.time else 0.0
-                yield Fact(
-                    field,
-                    moment.iso(),
-                    findings.where(stamp.start),
-                    quote,
-                    stamp.rule,
-                    min(0.97, score + precise),
-                )
+            field = "modified" if moment.role == "modified" else "published"
+            weight = TOO_LATE if _too_late(findings, moment) else min(0.97, score + (0.03 if moment.time else 0.0))
+            quote = findings.words(stamp.start, stamp.end)
+            yield Fact(field, moment.iso(), findings.where(stamp.start), quote, stamp.rule, weight)
     yield from _address(findings)
 
 

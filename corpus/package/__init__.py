@@ -1,7 +1,7 @@
 """Packaging: outcomes in, a dataset folder that `datasets` loads out."""
 
 from corpus.package.folder import check_target
-from corpus.package.manifest import InputFile, Manifest, read_manifest
+from corpus.package.manifest import InputFile, InputLog, Manifest, read_manifest
 from corpus.package.pack import BuildFacts, package
 from corpus.package.schema import outcomes_to_batch
 from corpus.package.shards import Limits
@@ -10,6 +10,7 @@ from corpus.package.verify import verify
 __all__ = [
     "BuildFacts",
     "InputFile",
+    "InputLog",
     "Limits",
     "Manifest",
     "check_target",

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -64,18 +63,27 @@ class Manifest:
     files: list[DataFile]
 
 
-def summarise_inputs(files: Iterable[InputFile]) -> Inputs:
-    """Size and digest of the inputs; each file by name where there are fewer than a thousand."""
-    digest = hashlib.sha256()
-    listed: list[InputFile] = []
-    count = size = 0
-    for file in files:
-        digest.update(msgspec.json.encode(file) + b"\n")
-        count += 1
-        size += file.bytes
-        if count <= _LISTED_INPUTS:
-            listed.append(file)
-    return Inputs(count, size, digest.hexdigest(), listed if count < _LISTED_INPUTS else None)
+class InputLog:
+    """Notes the files as they are read: size and digest of all, and each by name while there are few."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._listed: list[InputFile] = []
+        self._bytes = 0
+        self.count = 0
+
+    def add(self, file: InputFile) -> None:
+        """Note a file that was read. Their order is part of the digest."""
+        self._digest.update(msgspec.json.encode(file) + b"\n")
+        self._bytes += file.bytes
+        self.count += 1
+        if self.count <= _LISTED_INPUTS:
+            self._listed.append(file)
+
+    def summary(self) -> Inputs:
+        """All that was noted; each file by name where there are fewer than a thousand."""
+        listed = self._listed if self.count < _LISTED_INPUTS else None
+        return Inputs(self.count, self._bytes, self._digest.hexdigest(), listed)
 
 
 def versions() -> dict[str, str | None]:

@@ -14,10 +14,9 @@ from corpus.package.folder import DatasetFolder
 from corpus.package.manifest import (
     FORMAT,
     MANIFEST,
-    InputFile,
+    InputLog,
     Manifest,
     encode_manifest,
-    summarise_inputs,
     versions,
 )
 from corpus.package.schema import SCHEMAS, split_batch
@@ -26,11 +25,11 @@ from corpus.package.shards import Limits, Shards
 
 @dataclass(frozen=True, slots=True)
 class BuildFacts:
-    """What a dataset's card and manifest say beside its rows. `inputs` is asked for after the last batch."""
+    """What a dataset's card and manifest say beside its rows. `inputs` is complete after the last batch."""
 
     title: str
     recipe: str
-    inputs: Iterable[InputFile]
+    inputs: InputLog
 
 
 def package(batches: Iterable[pa.RecordBatch], out: Path, facts: BuildFacts, limits: Limits | None = None) -> Manifest:
@@ -52,7 +51,7 @@ def package(batches: Iterable[pa.RecordBatch], out: Path, facts: BuildFacts, lim
             title=facts.title,
             versions=versions(),
             recipe=facts.recipe,
-            inputs=summarise_inputs(facts.inputs),
+            inputs=facts.inputs.summary(),
             counts=counting.summary(),
             files=[file for writer in shards.values() for file in writer.finish()],
         )

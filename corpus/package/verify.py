@@ -19,11 +19,12 @@ from corpus.package.schema import SCHEMAS
 from corpus.package.shards import file_digest
 
 
-def verify(folder: Path) -> list[str]:
+def verify(folder: str | Path) -> list[str]:
     """Every problem of the dataset in `folder`; none means that it is whole.
 
     Memory holds the ids of all documents, nothing else grows.
     """
+    folder = Path(folder)
     try:
         manifest = read_manifest(folder)
     except (OSError, msgspec.DecodeError) as error:
