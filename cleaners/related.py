@@ -46,6 +46,7 @@ def _starts(view: View, index: int) -> list[int]:
     block = view.blocks[index]
     starts = {hit.words_start for hit in view.hits[index] if hit.form != "mark"}
     starts |= {credit.start for credit in view.credits if credit.block == index}
+    starts |= {block.start + start for start, _ in view.toolkit.captions.house_credits(block.text)}
     return sorted(start - block.start for start in starts)
 
 

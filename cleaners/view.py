@@ -31,6 +31,7 @@ WHOLE_FORMS = frozenset({"line", "start", "inline", "heading", "label"})
 LISTS = frozenset({"related", "comments", "navigation", "consent"})
 LISTED = frozenset({"related", "tags"})
 """Reasons whose heading makes a topic of the name below it."""
+CERTAIN = 0.5
 LIKELY = 0.3
 """Score from which on a line beside headline or date is taken for a name."""
 LAST_BLOCKS = 5
@@ -199,20 +200,23 @@ class View:
             return ()
         reach = range(max(0, self.body.first - HEAD_REACH), self.body.first)
         copies = [index for index in self.headline.copies if index in reach]
-        anchors = {*copies, *self.stamps, *(credit.block for credit in self.credits)}
+        anchors = {*self.stamps, *(credit.block for credit in self.credits)}
         return tuple(
             block
             for block in self.blocks[min(copies, default=self.body.first) : self.body.first]
-            if block.index not in copies and self._is_bare_name(block) and _near(block.index, anchors)
+            if block.index not in copies and self._is_bare_name(block, _near(block.index, anchors))
         )
 
-    def _is_bare_name(self, block: Block) -> bool:
+    def _is_bare_name(self, block: Block, beside_credits: bool) -> bool:
+        """Whether a line is a name: beside a date or a credit, or surely so right under the headline."""
         if block.index in self.furniture or not 2 <= len(block.text.split()) <= 6:
             return False
         if any(hit.reason in LISTED for hit in self.hits[block.index - 1]):
             return False
         name = self.toolkit.credits.without_job(block.text)
-        return looks_like_name(name, ()) >= LIKELY and self.toolkit.outlets.in_text(block.text) is None
+        under = self.headline is not None and block.index - 1 in self.headline.copies
+        wanted = LIKELY if beside_credits else CERTAIN if under else 1.1
+        return looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(block.text) is None
 
 
 def _closes(hit: Hit) -> bool:

@@ -75,6 +75,7 @@ class CreditReader:
         makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
+        self._nobody_in_front = tuple(sorted(f"{name} " for name in self._nobody if " " in name))
 
     def read(self, block: Block) -> list[Credit]:
         """Every credit in the block; signatures count only where a line or a sentence ends."""
@@ -91,7 +92,7 @@ class CreditReader:
     def nobody(self, text: str) -> bool:
         """Whether the words stand where a name would, but name no person."""
         words = text.strip(" .,:;-()").casefold()
-        return words in self._nobody or words in self._roles
+        return words in self._nobody or words in self._roles or words.startswith(self._nobody_in_front)
 
     def without_job(self, text: str) -> str:
         """`Jane Doe, Reporter` to `Jane Doe`, where the job is a label of the rules."""

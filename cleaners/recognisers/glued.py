@@ -19,6 +19,8 @@ ABBREVIATION = re.compile(
     r"^(?:[A-Za-z]\.)+[A-Za-z]?$|^(?:Rp|No|Dr|Rr|Prof|Jl|vs|St|Mr|Mrs|Ms|H|Hj|KH|Ir|Drs|[A-Z]|\d{1,2})\.$"
 )
 OPEN_QUOTES = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
+LIST_SIGN = re.compile(r"^(?:\d{1,2}\.|&(?:amp;)?nbsp;)$")
+"""The number of an entry, or a space that was left as its entity: something else begins."""
 GLUED_WORDS = re.compile(r"^[A-Z]?[a-z]{2,}(?=[A-Z][a-z]+$)")
 SPEECH = 45
 """Code points from which on words in quotes are speech and no title."""
@@ -76,6 +78,8 @@ class _Headline:
         """A quotation opens at word i, or a sentence closed before it."""
         word, before = self.words[i].group(), self.words[i - 1].group()
         quote = next((sign for sign in OPEN_QUOTES if word.startswith(sign)), "")
+        if i > 2 and LIST_SIGN.match(word):
+            return True
         if quote and word[len(quote) :][:1].isupper() and self._is_speech(i, len(quote)):
             return True
         if not CLOSED.search(before) or ABBREVIATION.match(before) or not (word[0].isupper() or quote):

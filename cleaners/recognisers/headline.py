@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaners.page import Block
-from cleaners.recognisers.layout import Body, is_prose, word_count
+from cleaners.recognisers.layout import Body, continues, is_prose, word_count
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import line_key
 
@@ -13,6 +14,8 @@ SUFFIX = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+")
 ADDRESS = re.compile(r"(https?://\S{8,600})\s+(?=\S)")
 SLUG_WORD = re.compile(r"[^\W_]+")
 WORDS = re.compile(r"\S+")
+ENTRY = re.compile(r"[-•*–]\s|\d{1,2}[.)]\s")
+"""How an entry of a list begins."""
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 FEWEST, MOST = 3, 32
 """Words of a headline."""
@@ -49,7 +52,9 @@ def _before_prose(blocks: Sequence[Block], body: Body, whole_page: bool) -> Iter
     for block in blocks[: body.first]:
         if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:":
             return
-        yield block
+        neighbours = blocks[max(0, block.index - 1) : block.index + 2]
+        if not any(continues(before, after) for before, after in pairwise(neighbours)):
+            yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _headline_like(text: str) -> bool:
     words = word_count(text)
     if not FEWEST <= words <= MOST or text[0].islower() or not any(c.isalpha() for c in text):
         return False
-    return text[-1] not in ".,;:" or text.endswith("...")
+    return not ENTRY.match(text) and (text[-1] not in ".,;:(" or text.endswith("..."))
 
 
 def _title_case(text: str) -> bool:

@@ -104,7 +104,8 @@ class LeadReader:
             if named is not None and (edges := _with_separator(head, start, end))
         )
         first = mastheads[0] if mastheads else None
-        return Lead(block.index, at, at + dash.end(), places[0] if places else None, marks, first)
+        place = self._plain_place(places[0]) if places else None
+        return Lead(block.index, at, at + dash.end(), place, marks, first)
 
     def _ends_known(self, head: str) -> bool:
         """Whether a dash without spaces stands behind a place or an outlet, and not inside a word (`U-20`)."""
@@ -140,6 +141,11 @@ class LeadReader:
             masthead,
         )
 
+    def _plain_place(self, words: str) -> str:
+        """`Jakarta Harry Styles` to `Jakarta`: where no dash closed the opening, the text went on behind the city."""
+        first = words.split()[0]
+        return first if first.casefold() in self._places and not self._is_place(words) else words
+
     def _place_at_the_start(self, word: str) -> str | None:
         """A known place, also where the text was glued to it: `JakartaHampir`."""
         if word.casefold() in self._places:
@@ -165,7 +171,8 @@ class LeadReader:
     def _may_be_place(self, words: str, with_outlet: bool, sign: str) -> bool:
         count = len(words.split())
         if with_outlet:
-            plain = not any(sign.isdigit() or sign in '"“:;' for sign in DATE_TAIL.split(words)[0])
+            strange = any(sign.isdigit() or sign in '"“:;' for sign in DATE_TAIL.split(words)[0])
+            plain = not strange and DOMAIN.search(words) is None
             return plain and words[0].isupper() and (count <= 3 or self._is_place(words))
         return count <= PLACE_WORDS and (sign != ":" or words.isupper() or words.casefold() in self._places)
 

@@ -44,7 +44,7 @@ def _names(findings: Findings, credit: Credit) -> Iterator[Fact]:
     joiners = _joiners(findings)
     score = 0.9 if "bare" not in credit.rule else 0.7
     for name in split_names(_plain(credit.names), joiners):
-        if view.toolkit.outlets.in_text(name) is None and not view.toolkit.credits.nobody(name):
+        if not view.toolkit.outlets.mentions(name) and not view.toolkit.credits.nobody(name):
             quote = findings.words(credit.start, credit.end)
             yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -66,11 +67,13 @@ class Manifest:
 class InputLog:
     """Notes the files as they are read: size and digest of all, and each by name while there are few."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Iterable[InputFile] = ()) -> None:
         self._digest = hashlib.sha256()
         self._listed: list[InputFile] = []
         self._bytes = 0
         self.count = 0
+        for file in files:
+            self.add(file)
 
     def add(self, file: InputFile) -> None:
         """Note a file that was read. Their order is part of the digest."""
