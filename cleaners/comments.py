@@ -6,7 +6,7 @@ from cleaners.marks import mark_block, mark_phrases, opens_list
 from cleaners.page import Mark
 from cleaners.view import View
 
-ENDING = frozenset({"related", "navigation", "consent", "copyright", "tags"})
+ENDING = frozenset({"comments", "related", "navigation", "consent", "copyright", "tags"})
 """Reasons whose lines end the comments."""
 
 

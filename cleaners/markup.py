@@ -10,7 +10,8 @@ from cleaners.view import View
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S{4,600}$")
 GLUED_ADDRESS = re.compile(r"^https?://\S{8,600}\s+(?=\S)")
-SEPARATOR = re.compile(r"^(?:[*=_~#•·|+]\s?|-(?=[-\s]*-)|(?<=-)\s?-){2,200}$|^[*=_]{1,3}$")
+SEPARATORS = frozenset("*=_~#•·|+- \t")
+FEWEST_SIGNS = 3
 LITERAL = re.compile(r"""^\[['"]|['"];?['"]?\]$|(?<=[.!?])['"];['"]?\]?$""")
 
 
@@ -21,12 +22,18 @@ def mark(view: View) -> Iterator[Mark]:
         for match in TAG.finditer(block.text):
             if _is_tag(match.group()):
                 yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
-        if SEPARATOR.match(block.text):
+        if _is_separator(block.text):
             yield mark_block(block, "markup", "markup/separator", 0.9)
         if ADDRESS.match(block.text):
             yield mark_block(block, "markup", "markup/address", 0.75)
     yield from mark_pattern(view, GLUED_ADDRESS, "markup", "markup/glued-address", 0.9)
     yield from mark_pattern(view, LITERAL, "markup", "markup/literal", 0.8)
+
+
+def _is_separator(text: str) -> bool:
+    """A line of signs between two parts; one or two dashes are a lead's (`Jakarta` / `-`)."""
+    signs = text.replace(" ", "")
+    return SEPARATORS.issuperset(signs) and (len(signs) >= FEWEST_SIGNS or signs in ("*", "**"))
 
 
 def _is_tag(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaners.marks import mark_block, mark_phrases, opens_list
 from cleaners.page import Block, Mark
 from cleaners.recognisers.glued import glued_headline_end, titled
+from cleaners.recognisers.layout import SENTENCE_CLOSE
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
@@ -100,7 +101,10 @@ def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     words = block.text[hit.words_start - block.start : inside]
     if SIGNED.match(block.text, inside) or ("video" in words.casefold() and QUOTED.match(block.text, inside)):
         return True
-    return " " in words and (words.isupper() or (hit.words_start == block.start and words[:1].isupper()))
+    if " " not in words or words.isupper():
+        return words.isupper() and " " in words
+    opens = hit.words_start == block.start and words[:1].isupper()
+    return opens and SENTENCE_CLOSE.search(block.text) is None
 
 
 def _between_sentences(block: Block, hit: Hit) -> bool:
@@ -116,13 +120,22 @@ def _teasers(view: View, hit: Hit) -> Iterator[Mark]:
     heading of another kind."""
     to_the_end = view.whole_page and hit.block > view.body.last
     for block in view.blocks[hit.block + 1 :]:
-        if opens_list(view, block.index, ENDING):
+        if opens_list(view, block.index, ENDING) or _opens_another(view, block.index):
             return
         if not to_the_end and not _is_teaser(view, block.index):
             return
         if not to_the_end and block.index - hit.block > MOST_TEASERS:
             return
         yield mark_block(block, "related", "related/under-heading", 0.85 if hit.block > view.body.last else 0.7)
+
+
+def _opens_another(view: View, index: int) -> bool:
+    """Whether a block opens a list of related articles itself, and marks what stands below it."""
+    block = view.blocks[index]
+    return any(
+        hit.reason == "related" and (hit.form == "heading" or (hit.form == "label" and hit.words_end == block.end))
+        for hit in view.hits[index]
+    )
 
 
 def _is_teaser(view: View, index: int) -> bool:

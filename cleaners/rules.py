@@ -4,6 +4,7 @@ A wrong key, type or value raises `RuleFileError` that names the file and the ke
 """
 
 import functools
+import re
 import zoneinfo
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from cleaners.reasons import REASONS
 RULES_FOLDER = Path(__file__).parent / "rules"
 FORMS = ("line", "start", "sentence", "inline", "label", "heading")
 
+OPENS_WITH_GAP = re.compile(r"[^\w*]*\*")
+NOT_SPELLED = re.compile(r"[\W_]+")
 Table = TypeVar("Table", bound=msgspec.Struct)
 Content = TypeVar("Content")
 
@@ -178,7 +181,7 @@ def _optional(path: Path, kind: type[Content]) -> Content | None:
 
 def _load(folder: Path, kind: type[Table]) -> dict[str, Table]:
     tables = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(path for path in folder.glob("*.toml") if path.is_file()):
         table = _decode(path, kind)
         _check(path, table)
         tables[path.stem] = table
@@ -188,7 +191,7 @@ def _load(folder: Path, kind: type[Table]) -> dict[str, Table]:
 def _decode(path: Path, kind: type[Content]) -> Content:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise RuleFileError(f"{path}: {error}") from error
 
 
@@ -211,25 +214,36 @@ def _outlet_problems(outlet: msgspec.Struct) -> Iterator[tuple[str, str]]:
         return
     if not outlet.domains:
         yield "domains", "no domain"
-    if outlet.zone is not None and outlet.zone not in zoneinfo.available_timezones():
+    if outlet.zone is not None and outlet.zone not in _zones():
         yield "zone", f"no such time zone: {outlet.zone}"
+    for key in ("marks", "signature"):
+        yield from _phrase_problems(key, "outlet-mark", getattr(outlet, key))
     for table in ("lines", "sentences"):
         for reason, phrases in getattr(outlet, table).items():
             yield from _phrase_problems(f"{table}.{reason}", reason, phrases)
+
+
+@functools.cache
+def _zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
 
 
 def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if reason not in REASONS:
         yield key, f"no such reason: {reason}"
     for phrase in phrases:
-        words = phrase.split()
         if not any(character.isalnum() for character in phrase):
             yield key, f"phrase without a word: {phrase!r}"
-        elif "*" in words[0]:
+        elif OPENS_WITH_GAP.match(phrase):
             yield key, f"phrase that begins with `*`: {phrase!r}"
     for phrase, count in Counter(phrases).items():
         if count > 1:
             yield key, f"phrase given twice: {phrase!r}"
+
+
+def squeeze(text: str) -> str:
+    """A spelling for comparison, letters and digits only, case folded: `KOMPAS.com` and `Kompas com` are one."""
+    return NOT_SPELLED.sub("", text).casefold()
 
 
 def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:
@@ -237,7 +251,9 @@ def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:
     owners: dict[str, str] = {}
     for stem, outlet in outlets.items():
         editions = [s for name, spellings in outlet.editions.items() for s in (name, *spellings)]
-        for spelling in {s.casefold() for s in (outlet.name, *outlet.aliases, *outlet.domains, *editions)}:
+        for spelling in sorted(
+            {squeeze(s) for s in (outlet.name, *outlet.aliases, *outlet.leads, *outlet.domains, *editions)}
+        ):
             owner = owners.setdefault(spelling, stem)
             if owner != stem:
                 raise RuleFileError(

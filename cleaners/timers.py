@@ -7,17 +7,23 @@ from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
 from cleaners.view import View
 
-TOOK = re.compile(r"\d+[.,]\d+\s?(?:ms|s|sec|secs|seconds?|detik|saat)\b", re.IGNORECASE)
+TOOK = re.compile(r"(?<![\d.,])\d{1,6}[.,]\d{1,9}\s?(?:ms|s|sec|secs|seconds?|detik|saat)\b", re.IGNORECASE)
 MACHINE = re.compile(
     r"(?<!\w)(?:render|generat|execut|load(?:ed|ing)|process(?:ed|ing)|quer(?:y|ies)|page|halaman)",
     re.IGNORECASE,
 )
 MOST_WORDS = 12
+MOST_LENGTH = 200
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on lines such as `read/ rendering in 0.1152 seconds (0.1#10.140)`."""
     yield from mark_phrases(view, "timer")
     for block, words in zip(view.blocks, view.words, strict=True):
-        if words <= MOST_WORDS and TOOK.search(block.text) and MACHINE.search(block.text):
+        if (
+            words <= MOST_WORDS
+            and len(block.text) <= MOST_LENGTH
+            and TOOK.search(block.text)
+            and MACHINE.search(block.text)
+        ):
             yield mark_block(block, "timer", "timers/took", 0.95)

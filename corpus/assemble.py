@@ -1,36 +1,30 @@
 """The row of the dataset from the cleaned page and the chosen facts."""
 
 import datetime
-import zoneinfo
 
 from cleaners.page import Cleaned
-from cleaners.recognisers.outlets import OutletIndex
 from corpus.article import Article, Confidence
 from corpus.metadata.choice import Choice
-from corpus.metadata.outlet import masthead
 from corpus.sources.record import Record
 
 
-def assemble(record: Record, identity: str, cleaned: Cleaned, choice: Choice, outlets: OutletIndex) -> Article:
+def assemble(record: Record, identity: str, cleaned: Cleaned, choice: Choice) -> Article:
     """One article. Moments are in UTC, days in the outlet's own zone."""
-    outlet = choice.value("outlet")
-    known_as = masthead(outlets, outlet).outlet if outlet else None
-    zone = known_as.zone if known_as else None
     published, modified = choice.value("published"), choice.value("modified")
     return Article(
         id=identity,
         text=cleaned.text,
         title=choice.value("title"),
         description=choice.value("description"),
-        outlet=outlet,
+        outlet=choice.value("outlet"),
         domain=choice.value("domain"),
         authors=choice.values("authors"),
         editors=choice.values("editors"),
         byline=choice.value("byline"),
         agency=_agency(choice),
         date=_day(choice.value("date") or published or modified),
-        published=_instant(published, zone),
-        modified=_instant(modified, zone),
+        published=_instant(published),
+        modified=_instant(modified),
         place=choice.value("place"),
         tags=choice.values("tags"),
         captions=choice.values("captions"),
@@ -68,13 +62,9 @@ def _day(moment: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(moment[:10]) if moment else None
 
 
-def _instant(moment: str | None, zone: str | None) -> datetime.datetime | None:
+def _instant(moment: str | None) -> datetime.datetime | None:
     """The instant in UTC; None for a day alone, and for a time in a zone that nobody names."""
     if moment is None or "T" not in moment:
         return None
     found = datetime.datetime.fromisoformat(moment)
-    if found.tzinfo is None:
-        if zone is None:
-            return None
-        found = found.replace(tzinfo=zoneinfo.ZoneInfo(zone))
-    return found.astimezone(datetime.UTC)
+    return found.astimezone(datetime.UTC) if found.tzinfo else None

@@ -40,14 +40,14 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("inputs", nargs=-1, required=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The dataset folder to write.")
 @click.option("--recipe", "recipe_file", type=click.Path(path_type=Path), help="A TOML file that says how to build.")
 @click.option("--title", help="The title of the dataset's card.")
 @click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
 @click.option("--min-words", type=int, help="Drop documents of fewer words.")
 def build(
-    inputs: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path,
     recipe_file: Path | None,
     title: str | None,
@@ -63,7 +63,9 @@ def build(
     Example:
       corpus build scrapes/ more.txt --out dataset/ --title "My corpus" --known license=cc-by-4.0
     """
-    from corpus.build import build as run  # pyarrow only where it is needed
+    if "" in inputs:
+        raise UsageError("an input is empty")
+    from corpus.builder import build as run  # pyarrow only where it is needed
     from corpus.progress import Progress
 
     recipe = _recipe(recipe_file, title, known, min_words)

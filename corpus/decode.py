@@ -17,6 +17,8 @@ SAMPLE = 100_000
 CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
 WESTERN_SHARE = 0.15
 """Share of bytes above ASCII up to which a text in no Unicode encoding is taken for Western European."""
+FEWEST_BYTES = 40
+"""Bytes below which no encoding can be told from another."""
 BINARY_SHARE = 0.02
 """Share of control characters from which on bytes are no text."""
 
@@ -36,7 +38,15 @@ def decode(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(content)
+        return _damaged(content) or _guessed(content)
+
+
+def _damaged(content: bytes) -> str | None:
+    """UTF-8 that was cut off or has a stray byte: other encodings hardly ever spell its sequences by chance."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(ord(character) > 127 for character in text) - broken
+    return text if whole >= broken else None
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -63,7 +73,8 @@ def _guessed(content: bytes) -> str:
     """Few bytes above ASCII are Western (Windows-1252 holds Latin-1); more are asked of charset-normalizer."""
     sample = content[:SAMPLE]
     high = sum(byte > 127 for byte in sample)
-    best = from_bytes(sample).best() if high > WESTERN_SHARE * len(sample) else None
+    foreign = high > WESTERN_SHARE * len(sample) and len(sample) >= FEWEST_BYTES
+    best = from_bytes(sample).best() if foreign else None
     for encoding in (best.encoding if best is not None else "cp1252", "cp1252"):
         try:
             return content.decode(encoding)

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping
 
 from cleaners.clean import clean_view
 from cleaners.errors import RecordError
@@ -14,7 +13,7 @@ from corpus.article import Evidence, Outcome
 from corpus.assemble import assemble
 from corpus.decode import decode
 from corpus.metadata import known
-from corpus.metadata.choice import choose_fields
+from corpus.metadata.choice import choose_fields, in_outlets_zone
 from corpus.metadata.claims import claims
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
@@ -35,7 +34,7 @@ def describe(record: Record, recipe: Recipe, toolkit: Toolkit) -> Outcome:
 
 def identify(record: Record) -> str:
     """A digest of place and content: the same input has the same id, wherever and whenever it is built."""
-    place = f"{record.source.path}\0{record.source.record}\0".encode()
+    place = f"{record.source.path}\0{record.source.record}\0{record.why or ''}\0".encode()
     return hashlib.blake2b(place + record.content, digest_size=16).hexdigest()
 
 
@@ -47,18 +46,20 @@ def _outcome(record: Record, identity: str, recipe: Recipe, toolkit: Toolkit) ->
     if words < recipe.min_words:
         why = f"too short: {words} words" if words else "empty"
         return Outcome(identity, record.source, cleaned.source, why=why)
-    facts = _facts(view, cleaned, said, record.said_in or "recipe")
+    facts = in_outlets_zone(_facts(view, cleaned, record, recipe), toolkit.outlets)
     choice = choose_fields(facts, toolkit.outlets)
-    article = assemble(record, identity, cleaned, choice, toolkit.outlets)
+    article = assemble(record, identity, cleaned, choice)
     won = [fact for facts in choice.chosen.values() for fact in facts]
     everything = dict.fromkeys((*facts, *won))
     evidence = tuple(Evidence(f.field, f.value, f.where, f.quote, f.rule, f.score, chosen=f in won) for f in everything)
     return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, evidence)
 
 
-def _facts(view: View, cleaned: Cleaned, said: Mapping[str, str], said_in: str) -> list[Fact]:
+def _facts(view: View, cleaned: Cleaned, record: Record, recipe: Recipe) -> list[Fact]:
+    """What the user says of the record, what the recipe says of all, and what the page says."""
     calendar = view.toolkit.calendar
-    fetched = None
-    if said.get("fetched"):
-        fetched = datetime.datetime.fromisoformat(known.read_moment(said["fetched"], "fetched", calendar))
-    return [*known.facts(said, said_in, calendar), *claims(Findings(view, cleaned, fetched))]
+    general = {column: value for column, value in recipe.known.items() if column not in record.known}
+    said = [*known.facts(record.known, record.said_in, calendar), *known.facts(general, "recipe", calendar)]
+    fetched = {**record.known, **general}.get("fetched")
+    moment = datetime.datetime.fromisoformat(known.read_moment(fetched, "fetched", calendar)) if fetched else None
+    return [*said, *claims(Findings(view, cleaned, moment))]

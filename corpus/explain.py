@@ -14,6 +14,8 @@ from corpus.describe import describe
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
+PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\r\t"} | {127: "␡"}
+"""Control characters and the signs that show them."""
 COLOURS = ("red", "yellow", "magenta", "cyan", "blue", "green", "bright_red", "bright_magenta")
 FIELDS = (
     "title", "description", "outlet", "domain", "authors", "editors", "byline", "agency", "date", "published",
@@ -44,6 +46,7 @@ def explain_page(name: str, content: bytes, console: Console | None = None) -> b
     """
     console = console or Console(highlight=False)
     outcome = _outcome(name, content)
+    outcome = dataclasses.replace(outcome, text=_harmless(outcome.text))
     if outcome.article is None:
         console.print(f"{name}: dropped: {outcome.why}", markup=False)
         return False
@@ -82,6 +85,11 @@ def _line(line: str, at: int, cuts: list[Cut], colours: dict[str, str]) -> Text:
     return shown
 
 
+def _harmless(text: str) -> str:
+    """Control characters as pictures of themselves: a page must not steer the terminal."""
+    return text.translate(PICTURES)
+
+
 def _bracketed(line: str, at: int, cuts: list[Cut]) -> Text:
     shown, position = "", 0
     for cut in cuts:
@@ -101,5 +109,5 @@ def _fields(outcome: Outcome) -> Table:
             sign = "" if fact.chosen else "(not chosen) "
             quote = fact.quote if len(fact.quote) <= 60 else fact.quote[:57] + "..."
             cells = (field, sign + fact.value[:200], fact.where, quote, fact.rule, f"{fact.score:.2f}")
-            table.add_row(*map(Text, cells), style=style)
+            table.add_row(*(Text(_harmless(cell)) for cell in cells), style=style)
     return table

@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from types import MappingProxyType
 
 import msgspec
 
@@ -17,6 +15,9 @@ COLUMNS = frozenset(
     " language url license fetched".split()
 )
 """What a user may say of a document; `fetched` is when the page was fetched, all else are the dataset's columns."""
+
+LIST_SIGN = "\x1f"
+"""Stands between the values of a list that was given as a list, where `;` may be part of a value."""
 
 LISTS = frozenset({"authors", "editors", "tags", "captions"})
 """Columns that hold several values; where the user writes them as text, `;` stands between."""
@@ -30,12 +31,13 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     title: str = "News corpus"
-    known: Mapping[str, str] = MappingProxyType({})
+    known: dict[str, str] = {}
     min_words: int = 1
     max_bytes: int = 20_000_000
     batch_rows: int = 256
 
     def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "known", dict(self.known))  # the caller's own stays the caller's
         unknown = set(self.known) - COLUMNS
         if unknown:
             raise UsageError(f"no such column: {', '.join(sorted(unknown))}; known: {', '.join(sorted(COLUMNS))}")
@@ -68,5 +70,5 @@ def read_recipe(path: Path) -> Recipe:
         return msgspec.toml.decode(path.read_bytes(), type=Recipe)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
-    except (msgspec.MsgspecError, UsageError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, UsageError) as error:
         raise UsageError(f"{path}: {error}") from error

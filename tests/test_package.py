@@ -27,7 +27,7 @@ from corpus.package import BuildFacts, InputFile, Limits, Manifest, outcomes_to_
 from corpus.package.counts import Tally
 from corpus.package.folder import DatasetFolder, check_target
 from corpus.package.front import _hub_license, _languages, _license
-from corpus.package.manifest import summarise_inputs
+from corpus.package.manifest import InputLog
 from corpus.package.schema import BATCH, SCHEMAS, features, split_batch
 
 CONFIGS = ("default", "cuts", "evidence", "dropped")
@@ -91,7 +91,7 @@ MIXED = [kept(0), dropped(1, "empty"), kept(2), kept(3), dropped(4, "duplicate: 
 
 def build(out: Path, outcomes: Sequence[Outcome], step: int = 4, limits: Limits | None = None) -> Manifest:
     batches = (outcomes_to_batch(outcomes[at : at + step]) for at in range(0, len(outcomes), step))
-    facts = BuildFacts("Kabar desa", "0f" * 32, [InputFile("a/b.txt", 12, "ab" * 32)])
+    facts = BuildFacts("Kabar desa", "0f" * 32, InputLog([InputFile("a/b.txt", 12, "ab" * 32)]))
     return package(batches, out, facts, limits)
 
 
@@ -355,7 +355,7 @@ def test_a_folder_that_is_not_ours_is_refused_before_work_begins(tmp_path: Path,
         yield
 
     with pytest.raises(UsageError, match="no dataset of ours"):
-        package(batches(), out, BuildFacts("t", "r", []))
+        package(batches(), out, BuildFacts("t", "r", InputLog()))
     assert contents(tmp_path) == {f"mine/{name}": b'{"name": "something else"}'}
 
 
@@ -410,10 +410,10 @@ def test_failure_midway_leaves_what_was_there(tmp_path: Path) -> None:
     build(tmp_path / "set", MIXED)
     before = contents(tmp_path)
     with pytest.raises(RuntimeError, match="midway"):
-        package(failing(), tmp_path / "set", BuildFacts("t", "r", []))
+        package(failing(), tmp_path / "set", BuildFacts("t", "r", InputLog()))
     assert contents(tmp_path) == before
     with pytest.raises(RuntimeError, match="midway"):
-        package(failing(), tmp_path / "new" / "set", BuildFacts("t", "r", []))
+        package(failing(), tmp_path / "new" / "set", BuildFacts("t", "r", InputLog()))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["set"]
 
 
@@ -443,7 +443,7 @@ def test_a_build_killed_between_its_renames_lost_nothing(tmp_path: Path, emptied
     if emptied:
         (tmp_path / "set").mkdir()
     with pytest.raises(RuntimeError, match="midway"):
-        package(failing(), tmp_path / "set", BuildFacts("t", "r", []))
+        package(failing(), tmp_path / "set", BuildFacts("t", "r", InputLog()))
     assert contents(tmp_path / "set") == before
     assert [path.name for path in tmp_path.iterdir()] == ["set"]
 
@@ -464,7 +464,7 @@ def test_a_place_that_was_taken_meanwhile_is_left_alone(tmp_path: Path) -> None:
         (tmp_path / "set" / "notes.txt").write_text("mine")
 
     with pytest.raises(UsageError, match="no dataset of ours"):
-        package(batches(), tmp_path / "set", BuildFacts("t", "r", []))
+        package(batches(), tmp_path / "set", BuildFacts("t", "r", InputLog()))
     assert contents(tmp_path) == {"set/notes.txt": b"mine"}
 
 
@@ -517,11 +517,11 @@ def test_many_names_are_summed_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("count", "listed"), [(0, True), (999, True), (1000, False), (1500, False)])
 def test_inputs_are_listed_or_summed_up(count: int, listed: bool) -> None:
     files = [InputFile(f"{number}.txt", number, "00") for number in range(count)]
-    inputs = summarise_inputs(iter(files))
+    inputs = InputLog(iter(files)).summary()
     assert (inputs.count, inputs.bytes) == (count, sum(range(count)))
     assert inputs.files == (files if listed else None)
     changed = [*files, InputFile("more.txt", 0, "00")]
-    assert summarise_inputs(changed).sha256 != inputs.sha256
+    assert InputLog(changed).summary().sha256 != inputs.sha256
 
 
 # Verify
@@ -683,7 +683,7 @@ def test_words_from_pages_do_not_break_the_card(tmp_path: Path) -> None:
     package(
         [outcomes_to_batch([kept(1, outlet=wild, license=wild, language="no")])],
         tmp_path / "set",
-        BuildFacts(f"T: {wild}", "r", []),
+        BuildFacts(f"T: {wild}", "r", InputLog()),
     )
     card = DatasetCard.load(tmp_path / "set/README.md")
     assert card.data.to_dict()["language"] == ["no"]

@@ -21,7 +21,7 @@ GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
-STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|[.!?]\s|[|•]|$", re.IGNORECASE)
+STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?]\s|[|•]|$", re.IGNORECASE)
 HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
 """An outlet in no rule file by the form of its name: a capital inside the word."""
 BEFORE_TAGS = re.compile(r"\([a-z]{2,4}/[a-z]{2,5}\)(?=\s+[a-z0-9][a-z0-9 .'-]{2,180}$)")
@@ -29,6 +29,8 @@ TAGS_ROOM = 220
 """`(abc/def) topic topic topic`: a signature, and behind it the tags, at the end of a text in one line."""
 CERTAIN = 0.5
 """Score from which on words in brackets are a name and no aside."""
+CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
+"""An address or a footnote's sign behind a name."""
 COLON = re.compile(r"\s{0,3}[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 JOINED = re.compile(r"[,/&]|\s+(?:dan|and|und)\s+")
@@ -105,7 +107,7 @@ class CreditReader:
             limit = labels[i + 1].start if i + 1 < len(labels) else len(block.text)
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
             stop = STOP.search(text)
-            names = (text[: stop.start()] if stop else text).rstrip(" /,|-\t")
+            names = CONTACT.sub("", text[: stop.start()] if stop else text).rstrip(" /,|-\t")
             if self._plausible(names, block, label):
                 start, end = _to_the_edges(block, label.start, label.end + len(names))
                 yield Credit(block.index, start, end, label.role, names.strip(), f"bylines/{label.role}")
@@ -140,7 +142,7 @@ class CreditReader:
         label = self._bare.match(block.text) or self._before_name.match(block.text)
         if label is None or not label.group(1)[0].isupper():
             return None
-        names = block.text[label.end() :].strip(" ,;-|")
+        names = CONTACT.sub("", block.text[label.end() :]).strip(" ,;-|")
         if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
             names = names.split(",")[1].strip()
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
@@ -182,6 +184,8 @@ class CreditReader:
             return None
         start = block.end - len(tail) + match.start()
         words = match.group().strip("()[]. ")
+        if self._outlets.named(words) is not None:
+            return None  # `(ANTARA)`: an agency or an outlet, for the cleaners of those
         author = self._bare.match(words)
         if author is not None:
             words, role = words[author.end() :], "author"

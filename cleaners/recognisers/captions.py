@@ -11,7 +11,7 @@ from cleaners.rules import Rules
 MOST_WORDS = 70
 IN_BRACKETS_WORDS = 45
 NAME = r"[^\W\d_][\w.'’-]{0,24}"
-MARKED = re.compile(r"(?:^|\s)(?:Â)?©\s?(?!\d)[^©]{2,50}$")
+MARKED = re.compile(r"(?:^|\s)(?:Â)?©(?!\s?\d)[^©]{2,50}$")
 HOUSE_SLASH = re.compile(rf"(?<![\w/.-])([\w.-]{{3,30}}(?: [\w.-]{{2,15}})?)/({NAME}(?: {NAME}){{0,4}})")
 SIGNED_HOUSE = re.compile(r"""[.!?"”]\s{0,2}\([\w. -]{3,40}/[^()/]{3,40}\)\s*$""")
 """`... kata dia. (Tribun-Bali.com/Name)`: a reporter's signature behind the last sentence, no picture credit."""
@@ -65,7 +65,7 @@ class CaptionReader:
         bracket = BRACKETED.search(tail)
         if bracket and self._word.match(bracket.group(1)) and len(text.split()) <= IN_BRACKETS_WORDS:
             return "captions/in-brackets", 0.85
-        if MARKED.search(tail) and len(text.split()) < 40:
+        if MARKED.search(tail) and len(text.split()) < 40 and "copyright" not in tail.casefold():
             return "captions/sign", 0.85
         if self._ends_in_house_credit(tail):
             return "captions/house", 0.85

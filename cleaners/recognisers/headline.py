@@ -42,17 +42,20 @@ def find_headline(
 ) -> Headline | None:
     """The headline among the blocks before the body; `taken` are blocks known to be something else."""
     finder = _Finder(blocks, body, taken, outlets, whole_page, tuple(line_key(block.text) for block in blocks))
-    ahead = [b for b in _before_prose(blocks, body, whole_page) if b.index not in taken and _headline_like(b.text)]
+    ahead = [
+        b for b in _before_prose(blocks, body, taken, whole_page) if b.index not in taken and _headline_like(b.text)
+    ]
     found = [headline for rank, block in enumerate(ahead) if (headline := finder.judge(block, rank))]
     return max(found, key=lambda headline: headline.score, default=None)
 
 
-def _before_prose(blocks: Sequence[Block], body: Body, whole_page: bool) -> Iterator[Block]:
+def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], whole_page: bool) -> Iterator[Block]:
     """The blocks a headline can be: before the body, and but for whole pages before anything that reads like text."""
     for block in blocks[: body.first]:
         if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:":
             return
-        neighbours = blocks[max(0, block.index - 1) : block.index + 2]
+        around = blocks[max(0, block.index - 1) : block.index + 2]
+        neighbours = [other for other in around if other is block or other.index not in taken]
         if not any(continues(before, after) for before, after in pairwise(neighbours)):
             yield block
 

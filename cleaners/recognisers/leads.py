@@ -93,8 +93,10 @@ class LeadReader:
             return None
         if not all(self._may_be_place(p, bool(mastheads), sign) for p in places[:1]):
             return None
-        if places and not mastheads and not self._opens_alone(places[0], dash.group()):
-            return None
+        if places and not mastheads:
+            goes_on = text[dash.end() : dash.end() + 1]
+            if not self._opens_alone(places[0], dash.group()) or goes_on.islower():
+                return None
         if mastheads and not places:
             return self._mark_alone(block, offset, text, dash, mastheads[0])
         at = block.start + offset
@@ -132,6 +134,8 @@ class LeadReader:
             return None
         at = block.start + offset
         place = self._place_at_the_start(match.group(2))
+        if place is None and not DOMAIN.fullmatch(match.group(1)):
+            return None
         return Lead(
             block.index,
             at,

@@ -3,10 +3,9 @@
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
-import tldextract
-
-from cleaners.rules import Outlet, Rules
+from cleaners.rules import Outlet, Rules, squeeze
 
 DOMAIN = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}"
@@ -17,7 +16,6 @@ DOMAIN = re.compile(
 
 WORDS = re.compile(r"[^\s,;:|()/\"“”]+")
 NAME_WORDS = 5
-NOT_SPELLED = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,14 +108,11 @@ class OutletIndex:
         return self.named(host.group(1)) or self.at(host.group(1))
 
 
-def squeeze(text: str) -> str:
-    """Letters and digits only, case folded: `KOMPAS.com` and `Kompas com` are one spelling."""
-    return NOT_SPELLED.sub("", text).casefold()
-
-
 @functools.lru_cache(maxsize=1)
-def _suffixes() -> tldextract.TLDExtract:
+def _suffixes() -> Any:
     """The public suffix list that comes with tldextract; nothing is fetched."""
+    import tldextract  # 0.2 s to import: paid when the first host is read
+
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 

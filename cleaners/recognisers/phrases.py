@@ -18,10 +18,12 @@ WORD = re.compile(r"\w+")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 SENTENCE_END = re.compile(r"""[.!?…][”"’')\]]*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])""")
 NUMBER = "#"
+OPENING_SIGNS = "([{<\"'“‘*.,:;!?-–—•»«¿¡ "
 LONG_BLOCK = 45
 """Words from which on a block is a paragraph: there a `start` phrase takes its sentence, not the block."""
 SENTENCE_ROOM = 1500
 """Code points that a sentence has at the most on either side of a phrase."""
+QUOTED = '"“‘'
 LONG_LINE = 120
 LEAST_SENTENCE, MOST_SENTENCE = 10, 160
 """Code points of a sentence that is looked up among the furniture lines."""
@@ -48,9 +50,16 @@ class Phrase:
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The phrase as a pattern; its gaps are bounded, so a search stays linear."""
+        """The phrase as a pattern, from its first word on; its gaps are bounded, so a search stays linear.
+
+        Case counts only for an inline phrase in capitals, of which the small words may be anybody's.
+        """
+        words = self.words.lstrip(OPENING_SIGNS) if self.form in ("line", "heading", "start") else self.words
         end = r"\W*$" if self.form in ("line", "heading") else r"(?!\w)"
-        return re.compile(r"(?<!\w)" + r"\s+".join(map(_token, self.words.split())) + end, re.IGNORECASE)
+        shouted = self.form == "inline" and self.words.isupper()
+        return re.compile(
+            r"(?<!\w)" + r"\s+".join(map(_token, words.split())) + end, re.NOFLAG if shouted else re.IGNORECASE
+        )
 
     @functools.cached_property
     def needs(self) -> frozenset[str]:
@@ -99,7 +108,7 @@ class PhraseBook:
             Phrase(f"{stem}/{reason}/{form}/{words}", reason, form, words)
             for stem, reason, form, words in rules.phrases()
         )
-        for phrase in self.phrases:
+        for phrase in sorted(self.phrases, key=lambda phrase: -len(phrase.words)):  # the longer one wins
             self._index(phrase)
 
     def _index(self, phrase: Phrase) -> None:
@@ -142,14 +151,15 @@ class PhraseBook:
         if first is None:
             return
         word = first.group().casefold()
+        quoted = block.text[0] in QUOTED
         for phrase in self._first.get(NUMBER if word.isdigit() else word, ()):
-            match = phrase.pattern.match(block.text, first.start())
-            if match is None:
-                continue
-            if phrase.form == "start":
+            match = None if quoted and phrase.form == "start" else phrase.pattern.match(block.text, first.start())
+            if match is not None and phrase.form == "start":
                 yield _whole_or_sentence(block, match, phrase)
-            else:
+                return
+            if match is not None:
                 yield _hit(block, 0, len(block.text), *match.span(), phrase)
+                return
 
 
 def line_key(text: str) -> str:
@@ -180,12 +190,14 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _token(token: str) -> str:
-    if token == "*":
-        return r"\S+(?:\s+\S+){0,7}?"
-    return "".join(r"\d[\d.,]*" if sign == NUMBER else _sign(sign) for sign in token)
+    return "".join(map(_sign, token))
 
 
 def _sign(sign: str) -> str:
+    if sign == "*":
+        return r"\S+(?:\s+\S+){0,7}?"
+    if sign == NUMBER:
+        return r"\d[\d.,]*"
     if sign in "'’‘":
         return "['’‘]"
     if sign in '"“”':

@@ -10,7 +10,7 @@ from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
 
 MOST_WORDS = 24
-MOST_OTHER_WORDS = 3
+MOST_OTHER_WORDS = 2
 LIKELY = 0.5
 """Score from which on words that nothing else marks are taken for a name."""
 SEPARATOR = re.compile(r"[|•·/–—,;:()\[\]-]+")

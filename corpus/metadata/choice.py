@@ -1,5 +1,7 @@
 """From all claims about a page to the chosen value of each field."""
 
+import datetime
+import zoneinfo
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +27,9 @@ SINGLE = (
 )
 
 
+MOMENTS = frozenset({"published", "modified"})
+
+
 @dataclass(frozen=True)
 class Choice:
     """The chosen facts by field, and the weight with which each field was chosen."""
@@ -44,6 +49,23 @@ class Choice:
     def weight(self, field: str) -> float | None:
         """How sure the field is, or None where it is empty."""
         return round(self.weights[field], 4) if self.chosen.get(field) else None
+
+
+def in_outlets_zone(facts: Sequence[Fact], outlets: OutletIndex) -> list[Fact]:
+    """The facts, moments whose zone no one names in the zone of the outlet: so the page meant them."""
+    outlet, _ = choose([fact for fact in facts if fact.field == "outlet"])
+    known = masthead(outlets, outlet.value).outlet if outlet else None
+    if known is None or known.zone is None:
+        return list(facts)
+    zone = zoneinfo.ZoneInfo(known.zone)
+    return [replace(fact, value=_zoned(fact.value, zone)) if fact.field in MOMENTS else fact for fact in facts]
+
+
+def _zoned(moment: str, zone: zoneinfo.ZoneInfo) -> str:
+    if "T" not in moment:
+        return moment
+    found = datetime.datetime.fromisoformat(moment)
+    return (found if found.tzinfo else found.replace(tzinfo=zone)).isoformat()
 
 
 def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:

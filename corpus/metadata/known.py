@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from cleaners.errors import RecordError
 from cleaners.recognisers.dates import Calendar
 from corpus.metadata.facts import Fact
-from corpus.recipe import LISTS
+from corpus.recipe import LIST_SIGN, LISTS
 
 MOMENTS = frozenset({"date", "published", "modified", "fetched"})
 
@@ -15,11 +15,17 @@ def facts(known: Mapping[str, str], said_in: str, calendar: Calendar) -> Iterato
     for name, value in known.items():
         if name == "fetched" or not value:
             continue
-        for part in value.split(";") if name in LISTS else [value]:
+        for part in _values(name, value):
             words = part.strip()
             if words:
                 claimed = read_moment(words, name, calendar) if name in MOMENTS else words
                 yield Fact(name, claimed, said_in, value, "known", 1.0)
+
+
+def _values(name: str, value: str) -> list[str]:
+    if name not in LISTS:
+        return [value]
+    return value.split(LIST_SIGN if LIST_SIGN in value else ";")
 
 
 def read_moment(words: str, name: str, calendar: Calendar) -> str:

@@ -35,7 +35,8 @@ def facts(findings: Findings) -> Iterator[Fact]:
 def _score(findings: Findings, stamp: Stamp) -> float:
     view = findings.view
     if stamp.block > view.body.last:
-        return 0.45 if view.whole_page else 0.55
+        listed = any(view.body.last < barrier < stamp.block for barrier in view.barriers)
+        return 0.3 if listed or view.whole_page else 0.55
     if stamp.block >= view.body.first:
         return 0.5 if any(moment.role is not None for moment in stamp.moments) else 0.3
     near = view.headline.copies if view.headline else ()

@@ -63,7 +63,10 @@ def _fact(found: Masthead, where: str, quote: str, rule: str, score: float) -> F
 
 
 def _host(findings: Findings, url: str, where: str, score: float) -> Iterator[Fact]:
-    host = urlsplit(url).hostname
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # a page can hold anything that begins like an address
+        return
     if host:
         yield _fact(findings.view.toolkit.outlets.at(host), where, url, "host", score)
 

@@ -18,6 +18,14 @@ class SourceFile:
     name: str
     root: Path
 
+    def folders(self) -> list[Path]:
+        """The folders from the input down to the file: each may hold a sidecar."""
+        folders, folder = [self.root], self.path.parent
+        while folder != self.root and self.root in folder.parents:
+            folders.append(folder)
+            folder = folder.parent
+        return folders
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
@@ -35,17 +43,31 @@ def find_files(inputs: Sequence[Path], suffixes: Collection[str]) -> FoundFiles:
     found: dict[Path, SourceFile] = {}
     passed_over: dict[str, int] = {}
     for root in inputs:
-        if root.is_dir():
-            for file in _below(root):
-                if _suffix(file.path) in suffixes:
-                    found.setdefault(file.path.resolve(), file)
-                elif file.path.name not in SIDECARS:
-                    passed_over[_suffix(file.path)] = passed_over.get(_suffix(file.path), 0) + 1
-        else:
+        if not root.is_dir():
             _check_file(root, suffixes)
-            found.setdefault(root.resolve(), SourceFile(root, _printable(root.name), root.parent))
+            _add(found, SourceFile(root, _printable(root.name), root.parent))
+            continue
+        for file in _below(root):
+            if _suffix(file.path) in suffixes and (file.path.is_file() or not file.path.exists()):
+                _add(found, file)
+            elif file.path.name not in SIDECARS:
+                passed_over[_suffix(file.path)] = passed_over.get(_suffix(file.path), 0) + 1
     files = tuple(sorted(found.values(), key=lambda file: (file.name, str(file.path))))
     return FoundFiles(files, dict(sorted(passed_over.items())))
+
+
+def _add(found: dict[Path, SourceFile], file: SourceFile) -> None:
+    """One file by one name, whatever the order of the inputs: found in several, it is named from the outermost."""
+    known = found.get(real_path(file.path), file)
+    found[real_path(file.path)] = min(known, file, key=lambda f: (len(real_path(f.root).parts), f.name, str(f.path)))
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads; a link that leads nowhere, or to itself, stands for itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _below(root: Path) -> Iterator[SourceFile]:

@@ -14,6 +14,7 @@ from corpus.metadata.known import MOMENTS, read_moment
 from corpus.package import BuildFacts, InputFile, InputLog, Manifest, check_target, package
 from corpus.recipe import Recipe
 from corpus.sources import READERS, FoundFiles, Record, Sidecars, find_files, read_records, read_sidecars
+from corpus.sources.files import real_path
 
 Watcher = Callable[[int, int, int], None]
 """Called after each record with the number of records and of files read so far, and of all files."""
@@ -43,7 +44,7 @@ def build(
     found = find_files([Path(path) for path in inputs], READERS)
     if not found.files:
         raise UsageError(f"nothing to read in {', '.join(map(str, inputs))}; readers know {', '.join(sorted(READERS))}")
-    sidecars = read_sidecars([folder for file in found.files for folder in {file.root, file.path.parent}])
+    sidecars = read_sidecars({folder for file in found.files for folder in file.folders()})
     target = Path(out)
     check_target(target)
     read = InputLog()
@@ -66,21 +67,22 @@ def _not_read(found: FoundFiles, sidecars: Sidecars) -> Iterator[str]:
     """What lay in the inputs and was not read, and what a sidecar names that did not lie there."""
     for suffix, count in found.passed_over.items():
         yield f"{count} files with the suffix {suffix or '(none)'} were passed over"
-    lost = sidecars.known.keys() - {file.path.resolve() for file in found.files}
+    lost = sidecars.known.keys() - {real_path(file.path) for file in found.files}
     if lost:
         yield f"{len(lost)} rows of metadata name files that were not read, such as {min(lost).name}"
 
 
 def _once(records: Iterable[Record]) -> Iterator[Record]:
-    """The records in the order of their names; one with the name and content of the record before it is dropped."""
-    before = ""
+    """The records in the order of their names; one with a name and content that came before is dropped."""
+    name = ""
+    seen: dict[str, int] = {}
     for record in records:
+        if record.source.path != name:
+            name, seen = record.source.path, {}
         identity = identify(record)
-        if identity == before and record.why is None:
-            yield replace(record, why=f"duplicate: same name and content as {identity}")
-        else:
-            yield record
-        before = identity
+        copies = seen[identity] = seen.get(identity, 0) + 1
+        again = copies > 1 and record.why is None
+        yield replace(record, why=f"duplicate: copy {copies} of {identity}") if again else record
 
 
 def _noted(records: Iterable[Record], read: InputLog, watch: Watcher | None, files: int) -> Iterator[Record]:

@@ -1,0 +1,272 @@
+"""How well raw scraped text is cleaned, beside other tools, by the scorer of ../shared/rawtext-dev.
+
+python benchmarks/rawtext.py [--held-out] [--short] [--shared FOLDER] [--keep FOLDER]
+
+Two sets: the labelled documents of ../shared/rawtext-dev, and our own labels on texts of ../shared/bulk, of which the
+held-out half is measured only with --held-out. --keep keeps predictions and scores by document. See README.md here.
+"""
+
+import argparse
+import html
+import json
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from cleaners.toolkit import packaged_toolkit
+from corpus.article import Source
+from corpus.describe import describe
+from corpus.recipe import Recipe
+from corpus.sources.record import Record
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[1] / "shared"
+STOPLISTS = {"id": "Indonesian", "ms": "Malay", "en": "English", "de": "German", "es": "Spanish", "fr": "French"}
+
+Prediction = dict[str, Any]
+Label = dict[str, Any]
+Method = Callable[[str, Label], Prediction]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A labelled set: its name, the labels, where its texts lie, and which half is asked for."""
+
+    name: str
+    labels: Path
+    texts: Path
+    split: str
+
+    def documents(self) -> Iterator[tuple[Label, str]]:
+        """Every document of the half with its text."""
+        for line in self.labels.read_text(encoding="utf-8").splitlines():
+            label = json.loads(line)
+            if label["split"] == self.split:
+                yield label, (self.texts / f"{label['id']}.txt").read_bytes().decode("utf-8")
+
+
+def kliping(text: str, label: Label) -> Prediction:
+    """This project, told nothing but the text. The moment is the one the page printed, in its own zone."""
+    outcome = describe(Record(Source(label["id"], 0, "text"), text.encode()), Recipe(), packaged_toolkit())
+    article = outcome.article
+    if article is None:
+        return {}
+    chosen = {fact.field: fact.value for fact in outcome.evidence if fact.chosen}
+    return {
+        "text": article.text,
+        "outlet": article.outlet,
+        "authors": list(article.authors),
+        "title": article.title,
+        "date": chosen.get("published") or chosen.get("date") or chosen.get("modified"),
+    }
+
+
+def nothing(text: str, label: Label) -> Prediction:
+    """The raw text."""
+    return {"text": text}
+
+
+C4_FEWEST_WORDS, C4_FEWEST_SENTENCES = 5, 3
+C4_ENDS = (".", "!", "?", '"', "”")
+C4_POLICY = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
+SENTENCE = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)")
+
+
+def c4(text: str, label: Label) -> Prediction:
+    """The line rules of C4 (Raffel and others 2020), with the numbers of its released code.
+
+    A line stays if it ends in a terminal mark and not in an ellipsis, has at least 5 words, and names neither
+    JavaScript nor a cookie or privacy policy. A page goes if it has `lorem ipsum`, a curly bracket, or fewer than 3
+    sentences.
+    Left out: the list of bad words, language identification, repeated spans of three sentences.
+    """
+    if "lorem ipsum" in text.casefold() or "{" in text:
+        return {}
+    lines = [line.strip() for line in text.splitlines()]
+    kept = "\n".join(line for line in lines if _c4_keeps(line))
+    return {"text": kept} if len(SENTENCE.findall(kept)) >= C4_FEWEST_SENTENCES else {}
+
+
+def _c4_keeps(line: str) -> bool:
+    small = line.casefold()
+    return (
+        line.endswith(C4_ENDS)
+        and not line.endswith("...")
+        and len(line.split()) >= C4_FEWEST_WORDS
+        and "javascript" not in small
+        and not any(words in small for words in C4_POLICY)
+    )
+
+
+def justext(text: str, label: Label) -> Prediction:
+    """JusText with its defaults, each line a paragraph, and the stop words of the label's language."""
+    import justext as tool
+
+    stoplist = tool.get_stoplist(STOPLISTS.get(label["language"], "English"))
+    paragraphs = tool.justext(_page(text), stoplist)
+    return {"text": "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)}
+
+
+def trafilatura(text: str, label: Label) -> Prediction:
+    """Trafilatura without comments, each line a paragraph."""
+    import trafilatura as tool
+
+    return {"text": tool.extract(_page(text), include_comments=False) or ""}
+
+
+def _page(text: str) -> str:
+    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
+    return f"<!DOCTYPE html><html><head><title></title></head><body>\n{lines}\n</body></html>"
+
+
+METHODS: dict[str, tuple[Method, str | None]] = {
+    "kliping": (kliping, None),
+    "nothing done": (nothing, None),
+    "C4 line rules": (c4, None),
+    "jusText": (justext, "jusText"),
+    "trafilatura": (trafilatura, "trafilatura"),
+}
+"""Name to method, and the distribution it needs besides this project."""
+
+METADATA = {
+    "outlet": "outlet, all",
+    "outlet (named)": "outlet, where the text names it",
+    "outlet (style)": "outlet, where only its style shows",
+    "authors_exact": "authors, all and no other",
+    "date_day": "date, to the day",
+    "date_minute": "date, to the minute",
+    "title_exact": "title",
+    "outlet_spurious": "an outlet where there is none",
+    "authors_spurious": "an author where there is none",
+    "date_spurious": "a date where there is none",
+    "title_spurious": "a title where there is none",
+}
+
+
+def main() -> None:
+    """Print the tables for every set that is there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--held-out", action="store_true", help="measure the half of our labels that is kept aside")
+    parser.add_argument("--short", action="store_true", help="print one table a set")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the texts")
+    parser.add_argument("--keep", type=Path, help="a folder for predictions and scores by document")
+    asked = parser.parse_args()
+    scorer = asked.shared / "rawtext-dev" / "score.py"
+    if not scorer.exists():
+        print(f"{scorer} is not there: nothing is measured. The labelled texts are no part of the project.")
+        return
+    methods = {name: method for name, (method, needs) in METHODS.items() if needs is None or _version(needs)}
+    print(_versions())
+    for name in [name for name in METHODS if name not in methods]:
+        print(f"Left out: {name}, not installed (`pip install --group bench`).")
+    with tempfile.TemporaryDirectory() as folder:
+        work = asked.keep or Path(folder)
+        for texts in _sets(asked.shared, Path(folder), asked.held_out):
+            _report(texts, _measure(texts, methods, scorer, work / texts.name), asked.short)
+
+
+def _sets(shared: Path, folder: Path, held_out: bool) -> Iterator[Texts]:
+    """The sets to measure; of `bulk` the texts are written to `folder`, where the scorer checks their digests."""
+    rawtext = shared / "rawtext-dev"
+    yield Texts("rawtext-dev", rawtext / "labels.jsonl", rawtext / "texts", "dev")
+    bulk = shared / "bulk" / "indonesian-news.parquet"
+    if not bulk.exists():
+        print(f"\n{bulk} is not there: our own labels are not measured.")
+        return
+    labels = HERE / "labels" / "bulk.jsonl"
+    texts = pq.read_table(bulk, columns=["text"])["text"]
+    into = folder / "bulk-texts"
+    into.mkdir()
+    for line in labels.read_text(encoding="utf-8").splitlines():
+        label = json.loads(line)
+        if held_out or label["split"] == "dev":
+            (into / f"{label['id']}.txt").write_bytes(texts[label["row"]].as_py().encode())
+    yield Texts("bulk-dev", labels, into, "dev")
+    if held_out:
+        yield Texts("bulk-held-out", labels, into, "held-out")
+
+
+def _measure(texts: Texts, methods: dict[str, Method], scorer: Path, folder: Path) -> dict[str, dict[str, Any]]:
+    """The scores of each method."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scores = {}
+    for name, method in methods.items():
+        predictions = folder / f"{name.replace(' ', '-')}.jsonl"
+        with predictions.open("w", encoding="utf-8") as file:
+            for label, text in texts.documents():
+                file.write(json.dumps({"id": label["id"], **method(text, label)}, ensure_ascii=False) + "\n")
+        scores[name] = _score(scorer, texts, predictions)
+    return scores
+
+
+def _score(scorer: Path, texts: Texts, predictions: Path) -> dict[str, Any]:
+    """What the scorer says; it runs as it lies there."""
+    by_document = predictions.with_suffix(".tsv")
+    command: list[str | Path] = [sys.executable, scorer, texts.labels, texts.texts, predictions, "--split", texts.split]
+    done = subprocess.run(
+        [*command, "--json", "--per-doc", by_document], check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    result: dict[str, Any] = json.loads(done.stdout)
+    if result["without_text"]:
+        sys.exit(f"{texts.name}: no text of {', '.join(result['without_text'])}")
+    return result
+
+
+def _report(texts: Texts, scores: dict[str, dict[str, Any]], short: bool) -> None:
+    sizes = [(len(text), len(text.splitlines())) for _, text in texts.documents()]
+    print(
+        f"\n### {texts.name}: {len(sizes)} documents, {sum(lines for _, lines in sizes):,} lines, "
+        f"{sum(characters for characters, _ in sizes):,} characters\n"
+    )
+    rows = []
+    for name, score in scores.items():
+        for group, values in score["text"].items():
+            shown = [f"{values[key]:.3f}" for key in ("f1", "leak", "lost", "precision", "recall")]
+            if group == "all" or (values["n"] < score["documents"] and not short):
+                rows.append([group, str(values["n"]), name, *shown])
+    groups = list(dict.fromkeys(row[0] for row in rows))
+    rows.sort(key=lambda row: groups.index(row[0]))
+    _table(["pages", "n", "method", "F1", "leak", "lost", "precision", "recall"], rows)
+    if short:
+        return
+    ours = scores["kliping"]
+    print("\nkliping, unwanted pieces by kind:\n")
+    kinds = ours["leak_by_kind"].items()
+    _table(["kind", "pieces", "leak"], [[kind, str(kept["pieces"]), f"{kept['share']:.3f}"] for kind, kept in kinds])
+    print("\nkliping, metadata:\n")
+    found = [(words, ours["metadata"][key]) for key, words in METADATA.items() if key in ours["metadata"]]
+    _table(["what", "n", "share"], [[words, str(score["n"]), f"{score['value']:.3f}"] for words, score in found])
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A Markdown table whose columns also stand straight in a terminal; numbers to the right."""
+    wide = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    right = [all(row[i].replace(".", "").isdigit() for row in rows) for i in range(len(head))]
+    for row in [head, ["-" * (n - 1) + (":" if r else "-") for n, r in zip(wide, right, strict=True)], *rows]:
+        cells = (cell.rjust(n) if r else cell.ljust(n) for cell, n, r in zip(row, wide, right, strict=True))
+        print("| " + " | ".join(cells) + " |")
+
+
+def _versions() -> str:
+    peers = [f"{name} {found}" for name in ("kliping", "jusText", "trafilatura") if (found := _version(name))]
+    return f"{', '.join(peers)}; Python {platform.python_version()}; rules and program {Recipe().digest()[:12]}"
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+if __name__ == "__main__":
+    main()

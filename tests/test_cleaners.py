@@ -1,0 +1,99 @@
+"""Every cleaner by its cases: `cases/CLEANER.toml`, pages that it cuts from (or keeps) and look-alikes.
+
+A case has a name, the text of a page, and what must come of it: all `cuts` in order, the clean text as `kept`, or
+both. `{name}` in a text stands for a paragraph of `cases/paragraphs.toml`. `known_failures` are cases that fail today,
+each with `why`; one that passes by now fails the test.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaners import CLEANERS, REASONS, Cleaned, clean
+from cleaners.page import Verdict
+from cleaners.reading.text import read_text
+from cleaners.toolkit import packaged_toolkit
+from cleaners.view import View
+
+FOLDER = Path(__file__).parent / "cases"
+PROSE = tomllib.loads((FOLDER / "paragraphs.toml").read_text(encoding="utf-8"))
+PLACE = re.compile(r"\{([a-z]+)\}")
+FEWEST = 4
+"""Cases in which a cleaner cuts, and look-alikes in which it does not, that each must have at least."""
+KEYS = {"name", "text", "cuts", "kept", "why"}
+
+Case = dict[str, Any]
+
+
+def table(cleaner: str) -> dict[str, list[Case]]:
+    return tomllib.loads((FOLDER / f"{cleaner}.toml").read_text(encoding="utf-8"))
+
+
+def filled(text: str) -> str:
+    """The text with the paragraphs of prose in their places."""
+    return PLACE.sub(lambda place: PROSE[place.group(1)], text)
+
+
+def listed(kind: str) -> Iterator[Any]:
+    for cleaner in CLEANERS:
+        for case in table(cleaner).get(kind, []):
+            marks = [pytest.mark.xfail(reason=case["why"], strict=True)] if kind == "known_failures" else []
+            yield pytest.param(case, id=f"{cleaner}: {case['name']}", marks=marks)
+
+
+def fires(cleaner: str, text: str) -> bool:
+    """Whether the cleaner made a cut of the page."""
+    return any(cut.cleaner == cleaner for cut in clean(text).cuts)
+
+
+def keeps(cleaner: str, text: str) -> bool:
+    """Whether the cleaner speaks for keeping something of the page, and for cutting nothing."""
+    verdicts = {mark.verdict for mark in CLEANERS[cleaner](View(read_text(text), packaged_toolkit()))}
+    return verdicts == {Verdict.KEEP}
+
+
+@pytest.mark.parametrize("case", [*listed("cases"), *listed("known_failures")])
+def test_the_page_comes_out_as_the_case_says(case: Case, cuts_of: Callable[[Cleaned], list[tuple[str, str]]]) -> None:
+    cleaned = clean(filled(case["text"]))
+    if "cuts" in case:
+        assert cuts_of(cleaned) == [(filled(cut["text"]), cut["reason"]) for cut in case["cuts"]]
+    if "kept" in case:
+        assert cleaned.text == filled(case["kept"])
+
+
+@pytest.mark.parametrize("case", list(listed("cases")))
+def test_spans_tile_the_page(case: Case, assert_tiled: Callable[[Cleaned], None]) -> None:
+    assert_tiled(clean(filled(case["text"])))
+
+
+@pytest.mark.parametrize("case", list(listed("cases")))
+def test_the_clean_text_is_clean(case: Case) -> None:
+    """What comes out holds nothing that is cut when it comes in again as the only text of a page."""
+    paragraphs = [words for words in clean(filled(case["text"])).text.split("\n\n") if len(words.split()) > 9]
+    assert all(clean(words).text == words for words in paragraphs)
+
+
+@pytest.mark.parametrize("cleaner", CLEANERS)
+def test_every_cleaner_has_cases_and_look_alikes(cleaner: str) -> None:
+    texts = [filled(case["text"]) for case in table(cleaner)["cases"]]
+    if all(keeps(cleaner, text) for text in texts):
+        assert len(texts) >= 2 * FEWEST
+        return
+    fired = [fires(cleaner, text) for text in texts]
+    assert sum(fired) >= FEWEST
+    assert len(fired) - sum(fired) >= FEWEST
+
+
+@pytest.mark.parametrize("cleaner", CLEANERS)
+def test_cases_are_well_formed(cleaner: str) -> None:
+    cases = [case for kind in ("cases", "known_failures") for case in table(cleaner).get(kind, [])]
+    assert len({case["name"] for case in cases}) == len(cases)
+    for case in cases:
+        assert case.keys() <= KEYS
+        assert "cuts" in case or "kept" in case
+        assert all(cut.keys() == {"text", "reason"} and cut["reason"] in REASONS for cut in case.get("cuts", []))
+    assert table(cleaner).keys() <= {"cases", "known_failures"}

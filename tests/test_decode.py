@@ -1,0 +1,166 @@
+"""Bytes to text: every encoding that a scraper leaves behind, and what is no text at all."""
+
+import codecs
+import contextlib
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners import clean
+from cleaners.errors import DecodeError
+from corpus.decode import decode
+
+INDONESIAN = "Pasar itu dibuka lagi pada Senin pagi — “kami senang,” kata Siti, sambil menata sayur di lapaknya."
+FRENCH = "Le maire a déclaré à l'assemblée que l'été sera très sec près de la forêt et que le blé a mûri tôt."
+GERMAN = "Der Bürgermeister eröffnete die Brücke. Das Café blieb „geöffnet“, der Eintritt kostete 5 €."
+RUSSIAN = "Мэр города открыл новый мост через реку. Жители ждали этого три года, и погода была хорошей."
+JAPANESE = "市長は新しい橋を開通させた。住民は三年間この日を待っていた。天気も良く、多くの人が集まった。"
+CHINESE = "市长为新桥揭幕。居民们等待这一天已经三年了，天气很好，许多人聚集在河边，孩子们放飞了风筝。"
+
+UTF_16_AND_32 = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+
+any_text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200)
+
+
+@pytest.mark.parametrize("text", [INDONESIAN, FRENCH, RUSSIAN, JAPANESE, CHINESE, "padi 🌾", "a"])
+def test_utf_8(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize("encoding", MARKS)
+@pytest.mark.parametrize("text", [INDONESIAN, RUSSIAN, JAPANESE, "padi 🌾", ""])
+def test_a_byte_order_mark_is_believed_and_goes(text: str, encoding: str) -> None:
+    assert decode(MARKS[encoding] + text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [INDONESIAN, FRENCH, "Rapat warga ditunda sampai Senin."])
+def test_latin_utf_16_without_a_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", UTF_16_AND_32)
+@pytest.mark.parametrize("text", [RUSSIAN, JAPANESE])
+def test_wide_text_without_a_mark_is_read_right_or_set_aside(text: str, encoding: str) -> None:
+    with contextlib.suppress(DecodeError):
+        assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (FRENCH, "latin-1"),
+        (FRENCH, "cp1252"),
+        (GERMAN, "cp1252"),
+        (INDONESIAN, "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN * 3, "koi8-r"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+        (CHINESE, "gb18030"),
+    ],
+)
+def test_older_encodings(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_single_western_word() -> None:
+    assert decode("café".encode("cp1252")) == "café"
+
+
+@pytest.mark.parametrize("signs", ["\r\n", "\r", "\n", "\n\r", "\u2028", "\x0b", "\x0c"])
+def test_line_ends_stay_as_they_are(signs: str) -> None:
+    text = f"Judul{signs}Petani menanam padi di sawah.{signs}"
+    assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize("signs", ["\r\n", "\r", "\n"])
+def test_any_line_end_makes_blocks(signs: str) -> None:
+    text = f"Advertisement{signs}Petani menanam padi di sawah yang baru dibuka.{signs}"
+    assert clean(decode(text.encode())).text == "Petani menanam padi di sawah yang baru dibuka."
+
+
+def test_nothing_is_an_empty_text() -> None:
+    assert decode(b"") == ""
+    assert decode(codecs.BOM_UTF8) == ""
+
+
+def test_a_few_nul_bytes_are_text() -> None:
+    text = f"{INDONESIAN}\0{INDONESIAN}\0"
+    assert decode(text.encode()) == text
+    assert "\0" not in clean(text).text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\x1f\xf3\xffa",
+        b"\xff\xd8\xff\xe0\0\x10JFIF\0" + random.Random(2).randbytes(3000),
+        b"PK\x03\x04\x14\0\0\0\x08\0" + random.Random(3).randbytes(3000),
+        b"\x1f\x8b\x08\0" + random.Random(4).randbytes(3000),
+        random.Random(5).randbytes(200),
+        random.Random(6).randbytes(100_000),
+        bytes(5000),
+        b"\0" * 30 + b"kata",
+    ],
+    ids=["png", "jpeg", "zip", "gzip", "random", "much-random", "zeros", "nul-and-a-word"],
+)
+def test_binary_is_set_aside(content: bytes) -> None:
+    with pytest.raises(DecodeError, match=r"\w"):
+        decode(content)
+
+
+def test_a_broken_promise_of_the_first_bytes_is_set_aside() -> None:
+    with pytest.raises(DecodeError, match="utf-16-le"):
+        decode(codecs.BOM_UTF16_LE + b"a\0b")
+    with pytest.raises(DecodeError, match="utf-8"):
+        decode(codecs.BOM_UTF8 + b"padi \xff sawah")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        INDONESIAN + " “Ya”",
+        pytest.param("é" * 200),
+        pytest.param(FRENCH + " Thé"),
+        RUSSIAN + "я",
+        JAPANESE,
+    ],
+)
+def test_utf_8_that_was_cut_off_is_never_another_encoding(text: str) -> None:
+    """A page cut inside its last sign is read but for that sign, or set aside; it is no other script."""
+    with contextlib.suppress(DecodeError):
+        assert decode(text.encode()[:-1]).startswith(text[:-1])
+
+
+@given(any_text)
+def test_utf_8_comes_back(text: str) -> None:
+    if not text.startswith("\ufeff") and not text.encode().startswith((b"\xff\xfe", b"\xfe\xff")):
+        assert decode(text.encode()) == text
+
+
+@given(any_text, st.sampled_from(sorted(MARKS)))
+def test_marked_text_comes_back(text: str, encoding: str) -> None:
+    if encoding == "utf-16-le" and text.startswith("\0"):
+        return
+    assert decode(MARKS[encoding] + text.encode(encoding)) == text
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_text_or_set_aside(content: bytes) -> None:
+    try:
+        found = decode(content)
+    except DecodeError as error:
+        assert str(error)
+    else:
+        assert isinstance(found, str)
+        found.encode()  # no half characters
