@@ -49,9 +49,12 @@ def _outcome(record: Record, identity: str, recipe: Recipe, toolkit: Toolkit) ->
     facts = in_outlets_zone(_facts(view, cleaned, record, recipe), toolkit.outlets)
     choice = choose_fields(facts, toolkit.outlets)
     article = assemble(record, identity, cleaned, choice)
-    won = [fact for facts in choice.chosen.values() for fact in facts]
-    everything = dict.fromkeys((*facts, *won))
-    evidence = tuple(Evidence(f.field, f.value, f.where, f.quote, f.rule, f.score, chosen=f in won) for f in everything)
+    won = {(fact.field, fact.value): fact for facts in choice.chosen.values() for fact in facts}
+    everything = dict.fromkeys((*facts, *won.values()))
+    evidence = tuple(
+        Evidence(f.field, f.value, f.where, f.quote, f.rule, f.score, chosen=(f.field, f.value) in won)
+        for f in everything
+    )
     return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, evidence)
 
 

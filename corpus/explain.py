@@ -16,6 +16,8 @@ from corpus.sources.record import Record
 
 PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\r\t"} | {127: "␡"}
 """Control characters and the signs that show them."""
+MOMENT = 25
+"""Width of a moment with its offset."""
 COLOURS = ("red", "yellow", "magenta", "cyan", "blue", "green", "bright_red", "bright_magenta")
 FIELDS = (
     "title", "description", "outlet", "domain", "authors", "editors", "byline", "agency", "date", "published",
@@ -102,7 +104,7 @@ def _bracketed(line: str, at: int, cuts: list[Cut]) -> Text:
 def _fields(outcome: Outcome) -> Table:
     table = Table(title="Fields and their evidence", title_justify="left", box=None, padding=(0, 1))
     for heading in ("field", "value", "where", "words", "rule", "score"):
-        table.add_column(heading, overflow="fold", max_width=60)
+        table.add_column(heading, overflow="fold", max_width=60, min_width=MOMENT if heading == "value" else None)
     for field in FIELDS:
         for fact in (f for f in outcome.evidence if f.field == field):
             style = "" if fact.chosen else "dim"

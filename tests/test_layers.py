@@ -33,7 +33,7 @@ LAYERS = {
         "describe",
         "batch explain",
         "engines",
-        "build",
+        "builder",
         "__init__",
         "cli",
         "__main__",

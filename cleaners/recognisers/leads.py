@@ -19,6 +19,8 @@ PART = re.compile(r"[^,()/|]+")
 DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
 CAMEL = re.compile(r"[A-Z][a-z]{1,15}[A-Z]\w{1,15}")
 UNKNOWN_SOURCE = re.compile(r"[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2}")
+ASIDE = 160
+"""Code points in which a second dash makes an aside of what follows the first."""
 PLACE_WORDS = 5
 OPENING = 90
 """Code points in which the opening of a lead must close."""
@@ -94,8 +96,8 @@ class LeadReader:
         if not all(self._may_be_place(p, bool(mastheads), sign) for p in places[:1]):
             return None
         if places and not mastheads:
-            goes_on = text[dash.end() : dash.end() + 1]
-            if not self._opens_alone(places[0], dash.group()) or goes_on.islower():
+            aside = text[dash.end() : dash.end() + 1].islower() and " - " in block.text[offset + dash.end() :][:ASIDE]
+            if not self._opens_alone(places[0], dash.group()) or aside:
                 return None
         if mastheads and not places:
             return self._mark_alone(block, offset, text, dash, mastheads[0])
