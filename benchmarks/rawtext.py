@@ -258,7 +258,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def _versions() -> str:
     peers = [f"{name} {found}" for name in ("kliping", "jusText", "trafilatura") if (found := _version(name))]
-    return f"{', '.join(peers)}; Python {platform.python_version()}; rules and program {Recipe().digest()[:12]}"
+    return f"{', '.join(peers)}; Python {platform.python_version()}; rules {Recipe().digest()[:12]}"
 
 
 def _version(name: str) -> str | None:

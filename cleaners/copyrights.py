@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
+from cleaners.recognisers.layout import SENTENCE_CLOSE
 from cleaners.view import View
 
 SIGN = r"(?<![\w/])(?:(?:Â)?©|&copy;|\(c\)|copyright)"
@@ -22,7 +23,12 @@ def mark(view: View) -> Iterator[Mark]:
     for block, words in zip(view.blocks, view.words, strict=True):
         opening = LINE.search(block.text) if words <= MOST_WORDS else None
         signed = "©" in block.text or "opyright" in block.text.casefold()
-        if opening is not None and (YEAR.search(block.text) or (signed and block.index > view.body.last)):
+        sentence = block.index in view.body and "©" not in block.text and SENTENCE_CLOSE.search(block.text)
+        if (
+            opening is not None
+            and not sentence
+            and (YEAR.search(block.text) or (signed and block.index > view.body.last))
+        ):
             yield mark_block(block, "copyright", "copyrights/line", 0.9)
             continue
         tail = max(0, len(block.text) - CLOSING_REACH)

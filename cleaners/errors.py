@@ -19,7 +19,3 @@ class RecordError(KlipingError):
 
 class DecodeError(RecordError):
     """The bytes are no text: binary, or in no encoding that can be told."""
-
-
-class TooLargeError(RecordError):
-    """The record is larger than the recipe allows."""

@@ -33,7 +33,7 @@ def _contents(view: View, heading: int) -> Iterator[Mark]:
 
 def _outside(view: View, index: int) -> float:
     """How surely a block lies outside the article."""
-    if index in view.body:
+    if index in view.body or (view.headline is not None and index in view.headline.copies):
         return 0.0
     if view.whole_page:
         return 0.8

@@ -8,7 +8,6 @@ from cleaners.page import Mark
 from cleaners.view import View
 
 NUMBERS = re.compile(r"^\W*(?:[^\W\d_]{2,12}\s?:?\s*)?(?:\d{1,3}\s*[|·/]?\s+){1,12}\d{1,3}\W*$")
-ROWS = re.compile(r"^[\d\W]+$")
 
 
 def mark(view: View) -> Iterator[Mark]:

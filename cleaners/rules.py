@@ -21,6 +21,7 @@ RULES_FOLDER = Path(__file__).parent / "rules"
 FORMS = ("line", "start", "sentence", "inline", "label", "heading")
 
 OPENS_WITH_GAP = re.compile(r"[^\w*]*\*")
+OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 NOT_SPELLED = re.compile(r"[\W_]+")
 Table = TypeVar("Table", bound=msgspec.Struct)
 Content = TypeVar("Content")
@@ -205,6 +206,9 @@ def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
     for key, wanted in (("months", 12), ("weekdays", 7)):
         if len(getattr(language, key)) != wanted:
             yield key, f"{len(getattr(language, key))} entries where {wanted} belong"
+    for word, offset in language.zones.items():
+        if not OFFSET.fullmatch(offset):
+            yield f"zones.{word}", f"no offset such as +07:00: {offset!r}"
     for reason, table in language.phrases.items():
         yield from _phrase_problems(f"phrases.{reason}", reason, [p for f in FORMS for p in getattr(table, f)])
 
@@ -254,6 +258,8 @@ def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:
         for spelling in sorted(
             {squeeze(s) for s in (outlet.name, *outlet.aliases, *outlet.leads, *outlet.domains, *editions)}
         ):
+            if not spelling:
+                raise RuleFileError(f"{folder / stem}.toml: a spelling without a letter - at `aliases`")
             owner = owners.setdefault(spelling, stem)
             if owner != stem:
                 raise RuleFileError(

@@ -1,6 +1,6 @@
 """The table of all cleaners, by the name under which their cuts go."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
 from cleaners import (
@@ -63,9 +63,8 @@ CLEANERS: MappingProxyType[str, Cleaner] = MappingProxyType(
 """Each looks at the whole page and returns marks; none sees another's, so their order does not matter."""
 
 
-def marks_on(view: View, without: Collection[str] = ()) -> Iterator[tuple[str, Mark]]:
-    """The marks of every cleaner but those in `without`, each with its cleaner's name."""
+def marks_on(view: View) -> Iterator[tuple[str, Mark]]:
+    """The marks of every cleaner, each with its cleaner's name."""
     for name, cleaner in CLEANERS.items():
-        if name not in without:
-            for mark in cleaner(view):
-                yield name, mark
+        for mark in cleaner(view):
+            yield name, mark

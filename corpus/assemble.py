@@ -21,7 +21,7 @@ def assemble(record: Record, identity: str, cleaned: Cleaned, choice: Choice) ->
         authors=choice.values("authors"),
         editors=choice.values("editors"),
         byline=choice.value("byline"),
-        agency=_agency(choice),
+        agency=choice.value("agency"),
         date=_day(choice.value("date") or published or modified),
         published=_instant(published),
         modified=_instant(modified),
@@ -39,12 +39,6 @@ def assemble(record: Record, identity: str, cleaned: Cleaned, choice: Choice) ->
         duplicates=None,
         confidence=_confidence(cleaned, choice),
     )
-
-
-def _agency(choice: Choice) -> str | None:
-    """An agency is credited by others; on its own page it is the outlet."""
-    agency = choice.value("agency")
-    return None if agency == choice.value("outlet") else agency
 
 
 def _confidence(cleaned: Cleaned, choice: Choice) -> Confidence:

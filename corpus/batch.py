@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
-from cleaners.toolkit import Toolkit, packaged_toolkit
+from cleaners.toolkit import packaged_toolkit
 from corpus.article import Source
 from corpus.describe import describe
 from corpus.package.schema import outcomes_to_batch
@@ -28,10 +28,10 @@ BATCH_BYTES = 32_000_000
 """Bytes of content from which on a batch is full, whatever its rows."""
 
 
-def clean_batch(records: pa.RecordBatch, recipe: Recipe, toolkit: Toolkit | None = None) -> pa.RecordBatch:
+def clean_batch(records: pa.RecordBatch, recipe: Recipe) -> pa.RecordBatch:
     """The outcomes of a batch of records, one row each, in their order (schema `corpus.package.schema.BATCH`)."""
-    tools = toolkit or packaged_toolkit()
-    return outcomes_to_batch([describe(record, recipe, tools) for record in from_batch(records)])
+    toolkit = packaged_toolkit()
+    return outcomes_to_batch([describe(record, recipe, toolkit) for record in from_batch(records)])
 
 
 def to_batches(records: Iterable[Record], rows: int) -> Iterator[pa.RecordBatch]:

@@ -30,9 +30,12 @@ class Built:
 
 
 def build(
-    inputs: Sequence[str | Path], out: str | Path, recipe: Recipe | None = None, watch: Watcher | None = None
+    inputs: str | Path | Sequence[str | Path],
+    out: str | Path,
+    recipe: Recipe | None = None,
+    watch: Watcher | None = None,
 ) -> Built:
-    """Build a dataset from files and folders.
+    """Build a dataset from files and folders, or from one of them.
 
     `out` becomes a folder that `datasets.load_dataset` opens, all of it or nothing: a dataset of ours that stands there
     is replaced in one step, any other folder is refused. Raises UsageError before any work for inputs that do not
@@ -41,6 +44,7 @@ def build(
     """
     recipe = recipe or Recipe()
     _check_known(recipe)
+    inputs = [inputs] if isinstance(inputs, str | Path) else inputs
     found = find_files([Path(path) for path in inputs], READERS)
     if not found.files:
         raise UsageError(f"nothing to read in {', '.join(map(str, inputs))}; readers know {', '.join(sorted(READERS))}")

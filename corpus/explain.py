@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import sys
 
 from rich.console import Console
 from rich.table import Table
@@ -14,10 +15,14 @@ from corpus.describe import describe
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
-PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\r\t"} | {127: "␡"}
+PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\r\t"} | dict.fromkeys(
+    range(127, 160), "␡"
+)
 """Control characters and the signs that show them."""
 MOMENT = 25
 """Width of a moment with its offset."""
+PLAIN_WIDTH = 100
+"""Columns where no terminal says how many it has."""
 COLOURS = ("red", "yellow", "magenta", "cyan", "blue", "green", "bright_red", "bright_magenta")
 FIELDS = (
     "title", "description", "outlet", "domain", "authors", "editors", "byline", "agency", "date", "published",
@@ -46,11 +51,11 @@ def explain_page(name: str, content: bytes, console: Console | None = None) -> b
 
     Where there are no colours, cuts stand in brackets ⟦ ⟧. Returns whether the document would be kept.
     """
-    console = console or Console(highlight=False)
+    console = console or Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     outcome = _outcome(name, content)
     outcome = dataclasses.replace(outcome, text=_harmless(outcome.text))
     if outcome.article is None:
-        console.print(f"{name}: dropped: {outcome.why}", markup=False)
+        console.print(f"{_harmless(name)}: dropped: {outcome.why}", markup=False)
         return False
     console.print(_page(outcome, plain=console.color_system is None))
     console.print()

@@ -217,7 +217,7 @@ def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
 def _alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
     """A pattern for any of the words, longest first, inside `frame`."""
     escaped = (r"\s+".join(map(re.escape, w.split())) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(frame % "|".join(escaped), re.IGNORECASE)
+    return re.compile(frame % ("|".join(escaped) or "(?!)"), re.IGNORECASE)
 
 
 def _bare_labels(rules: Rules) -> list[str]:

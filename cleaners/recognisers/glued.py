@@ -22,6 +22,8 @@ OPEN_QUOTES = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
 LIST_SIGN = re.compile(r"^(?:\d{1,2}\.|&(?:amp;)?nbsp;)$")
 """The number of an entry, or a space that was left as its entity: something else begins."""
 GLUED_WORDS = re.compile(r"^[A-Z]?[a-z]{2,}(?=[A-Z][a-z]+$)")
+REACH = 3000
+"""Code points around a headline in which its words are looked up."""
 SPEECH = 45
 """Code points from which on words in quotes are speech and no title."""
 
@@ -74,6 +76,11 @@ class _Headline:
                 return self.words[i].start()
         return None
 
+    def around(self) -> str:
+        """The text near the headline; further off nothing is looked up, so that a long line stays cheap."""
+        at = self.words[0].start()
+        return self.text[max(0, at - REACH) : at + REACH]
+
     def _closes_before(self, i: int) -> bool:
         """A quotation opens at word i, or a sentence closed before it."""
         word, before = self.words[i].group(), self.words[i - 1].group()
@@ -110,7 +117,7 @@ class _Headline:
     def _side_by_side(self, i: int) -> bool:
         """Whether words i-1 and i stand side by side elsewhere: one name, that no headline ends inside."""
         pair = f"{self.words[i - 1].group()} {self.words[i].group()}".rstrip(",.:;")
-        return self.text.count(pair) > 1
+        return self.around().count(pair) > 1
 
     def _opens_sentence(self, i: int) -> bool:
         word = self.words[i].group().strip(",.:;")
@@ -119,12 +126,13 @@ class _Headline:
         return word.casefold() in self.wording.openers or self._small_elsewhere(word.lower())
 
     def _small_elsewhere(self, word: str) -> bool:
-        return word in self.text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", self.text) is not None
+        text = self.around()
+        return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
     def _is_speech(self, i: int, sign: int) -> bool:
         start = self.words[i].start() + sign
-        closing = [at for mark in ('"', "”", "&quot;", "&rdquo;") if (at := self.text.find(mark, start)) > 0]
-        return min(closing, default=len(self.text)) - start > SPEECH
+        near = self.text[start : start + SPEECH]
+        return not any(mark in near for mark in ('"', "”", "&quot;", "&rdquo;"))
 
 
 def _title_case(words: Sequence[re.Match[str]], wording: Wording) -> bool:

@@ -22,6 +22,8 @@ FEWEST, MOST = 3, 32
 LEAD_BLOCKS = 4
 IN_LEAD = 0.34
 """Share of a headline's longer words in the lead from which on they belong together."""
+TOP, NEAR = 40, 200
+"""Blocks at the top of a page, and before its body, in which copies of the headline are looked for."""
 FAR = 6
 """Blocks before the body within which a line can be the headline by its place alone."""
 
@@ -41,7 +43,10 @@ def find_headline(
     blocks: Sequence[Block], body: Body, taken: Collection[int], outlets: OutletIndex, whole_page: bool
 ) -> Headline | None:
     """The headline among the blocks before the body; `taken` are blocks known to be something else."""
-    finder = _Finder(blocks, body, taken, outlets, whole_page, tuple(line_key(block.text) for block in blocks))
+    keys = tuple(line_key(block.text) for block in blocks)
+    near = (*range(min(body.first, TOP)), *range(max(TOP, body.first - NEAR), body.first))
+    lead = " ".join(block.text for block in blocks[body.first : body.first + LEAD_BLOCKS]).casefold()
+    finder = _Finder(blocks, body, taken, outlets, whole_page, keys, near, lead)
     ahead = [
         b for b in _before_prose(blocks, body, taken, whole_page) if b.index not in taken and _headline_like(b.text)
     ]
@@ -70,12 +75,14 @@ class _Finder:
     outlets: OutletIndex
     whole_page: bool
     keys: tuple[str, ...]
+    near: tuple[int, ...]
+    lead: str
 
     def judge(self, block: Block, rank: int) -> Headline | None:
         """The block as a headline with a score, or None where nothing speaks for it."""
         text = without_suffix(block.text, self.outlets, self.keys)
         key = line_key(text)
-        copies = tuple(i for i, other in enumerate(self.keys) if i <= self.body.last and _same(other, key))
+        copies = tuple(i for i in self.near if _same(self.keys[i], key))
         overlap = self._overlap(text)
         distance = self.body.first - block.index
         rule, score = self._support(block, text != block.text, copies, overlap)
@@ -99,8 +106,7 @@ class _Finder:
     def _overlap(self, text: str) -> float:
         """Share of the headline's longer words that stand in the first blocks of the body."""
         words = {w.casefold() for w in CONTENT.findall(text)}
-        lead = " ".join(b.text for b in self.blocks[self.body.first : self.body.first + LEAD_BLOCKS]).casefold()
-        return sum(w in lead for w in words) / len(words) if words else 0.0
+        return sum(w in self.lead for w in words) / len(words) if words else 0.0
 
 
 def without_suffix(text: str, outlets: OutletIndex, keys: Collection[str] = ()) -> str:

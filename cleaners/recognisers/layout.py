@@ -13,6 +13,8 @@ from cleaners.page import Block
 
 SENTENCE_CLOSE = re.compile(r"""[.!?…।。！？؟]["'”’»)\]]*$""")
 SENTENCE_BREAK = re.compile(r"""[^\W\d_A-Z]{2}[.!?…]["'”’»)]*\s+["'“‘«(]?[^\W\d_a-z]""")
+SHORT_SENTENCE = re.compile(r"""(?<!\.)[.:。]["”]?$|["”]$""")
+"""How a short line closes that is a sentence of its own; labels and teasers hardly ever do."""
 PROSE_WORDS = 9
 BROKEN_WORDS = 15
 LONG_WORDS = 24
@@ -72,9 +74,9 @@ def find_body(
     `furniture` are the blocks that some recogniser knows to be no text; `barriers` those that use to close one:
     headings of teasers and comments, copyright lines, signatures.
     """
-    if not any(prose):
-        return Body(0, len(blocks) - 1)
-    weights = [_weight(prose[i], words[i], i in furniture) for i in range(len(blocks))]
+    weights = [_weight(blocks[i].text, prose[i], words[i], i in furniture) for i in range(len(blocks))]
+    if max(weights, default=STRAY) <= 0:
+        return Body(0, len(blocks) - 1)  # no sentence anywhere: a poem, a list, a line
     for i in _pieces(blocks, words):
         if i not in furniture:
             weights[i] = float(words[i])
@@ -109,10 +111,12 @@ def _pieces(blocks: Sequence[Block], words: Sequence[int]) -> Iterator[int]:
         start = end
 
 
-def _weight(prose: bool, words: int, furniture: bool) -> float:
+def _weight(text: str, prose: bool, words: int, furniture: bool) -> float:
     if furniture:
         return FURNITURE
-    return float(min(words, CAP)) if prose else STRAY
+    if prose or (words > 1 and SHORT_SENTENCE.search(text)):
+        return float(min(words, CAP))
+    return STRAY
 
 
 def _heaviest_run(weights: Sequence[float]) -> tuple[int, int]:

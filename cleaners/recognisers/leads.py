@@ -148,7 +148,7 @@ class LeadReader:
         )
 
     def _plain_place(self, words: str) -> str:
-        """`Jakarta Harry Styles` to `Jakarta`: where no dash closed the opening, the text went on behind the city."""
+        """`Jakarta Konser Besar` to `Jakarta`: where no dash closed the opening, the text went on behind the city."""
         first = words.split()[0]
         return first if first.casefold() in self._places and not self._is_place(words) else words
 

@@ -64,7 +64,7 @@ def looks_like_name(text: str, known_nobody: Container[str]) -> float:
 
 
 def cased(name: str) -> str:
-    """A name in capitals as names are written, `RENI ERINA` as `Reni Erina`; any other stays as it is."""
+    """A name in capitals as names are written, `SITI AMINAH` as `Siti Aminah`; any other stays as it is."""
     words = name.split()
     letters = [word for word in words if sum(map(str.isalpha, word)) > 1]
     if not any(_has_vowel(word) for word in letters) or any(word != word.upper() for word in words):
@@ -232,7 +232,7 @@ def _stripped(text: str) -> str:
 
 
 def _undoubled(name: str) -> str:
-    """A name that is printed twice, glued or not, once: `Surya Feri Surya Feri`."""
+    """A name that is printed twice, glued or not, once: `Budi Santoso Budi Santoso`."""
     half = len(name) // 2
     if " " in name[:half] and name[:half] == name[len(name) - half :] and (len(name) % 2 == 0 or name[half] == " "):
         return name[:half].strip()

@@ -34,7 +34,6 @@ class OutletIndex:
     def __init__(self, rules: Rules) -> None:
         self._by_spelling: dict[str, Masthead] = {}
         self._by_host: dict[str, Masthead] = {}
-        self._mastheads: list[Masthead] = []
         self._exact: set[str] = set()
         for name, spellings in rules.agencies.items():
             agency = Masthead(name, None, is_agency=True)
@@ -45,7 +44,6 @@ class OutletIndex:
 
     def _add(self, outlet: Outlet) -> None:
         masthead = Masthead(outlet.name, outlet.domains[0], outlet, outlet.agency)
-        self._mastheads.append(masthead)
         for spelling in (outlet.name, *outlet.aliases, *outlet.leads, *outlet.domains):
             self._by_spelling[squeeze(spelling)] = masthead
             self._exact.add(spelling)
@@ -57,10 +55,6 @@ class OutletIndex:
                 self._by_spelling[squeeze(spelling)] = edition
                 if "." in spelling and " " not in spelling:
                     self._by_host[spelling.casefold()] = edition
-
-    def all(self) -> tuple[Masthead, ...]:
-        """Every outlet of the rules, editions not counted."""
-        return tuple(self._mastheads)
 
     def named(self, text: str) -> Masthead | None:
         """The outlet that goes by exactly this name, or None."""

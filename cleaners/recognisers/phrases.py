@@ -8,7 +8,7 @@ with the few phrases it can hold, however many rule files there are.
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaners.page import Block
@@ -222,11 +222,3 @@ def _inside(block: Block, phrase: Phrase) -> Iterator[Hit]:
             yield _hit(block, *sentence_around(block.text, *match.span()), *match.span(), phrase)
         else:
             yield _hit(block, *match.span(), *match.span(), phrase)
-
-
-def merged(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
-    """Hits by block."""
-    by_block: dict[int, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        by_block[hit.block].append(hit)
-    return by_block

@@ -78,6 +78,8 @@ def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
     for field in SINGLE:
         best, weights[field] = choose(_said(by_field[field]) or by_field[field])
         chosen[field] = (best,) if best is not None else ()
+    if chosen["agency"] and chosen["outlet"] and chosen["agency"][0].value == chosen["outlet"][0].value:
+        chosen["agency"] = ()  # an agency is credited by others; on its own page it is the outlet
     for field in sorted(LISTS):
         several, weights[field] = accepted(_said(by_field[field]) or by_field[field])
         chosen[field] = tuple(several)

@@ -44,7 +44,7 @@ def accepted(facts: Sequence[Fact]) -> tuple[list[Fact], float]:
     """All believed facts of a field that may hold several values, first mention of each, and the least weight."""
     chosen: dict[str, Fact] = {}
     for fact in facts:
-        if fact.score >= ACCEPTED and fact.score > chosen.get(fact.value, fact).score - 1e-9:
+        if fact.score >= ACCEPTED:
             chosen.setdefault(fact.value, fact)
     return list(chosen.values()), min((fact.score for fact in chosen.values()), default=0.0)
 

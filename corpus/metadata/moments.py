@@ -1,7 +1,7 @@
 """When it was published and when it was updated.
 
 Dates in the story are not asked: only date lines count, the nearer to the headline the better, and an address that
-spells a whole day. Nothing is later than the fetch.
+spells a whole day. Nothing is later than a day after the fetch.
 """
 
 import datetime
@@ -86,4 +86,5 @@ def _address(findings: Findings) -> Iterator[Fact]:
     for where, url in sources:
         day = url_date(url)
         if day is not None:
-            yield Fact("published", day.isoformat(), where, url, "dates/address", 0.6)
+            late = findings.fetched is not None and day > (findings.fetched + GRACE).date()
+            yield Fact("published", day.isoformat(), where, url, "dates/address", TOO_LATE if late else 0.6)

@@ -50,7 +50,7 @@ def _names(findings: Findings, credit: Credit) -> Iterator[Fact]:
 
 
 def _stamped(findings: Findings) -> Iterator[Fact]:
-    """`Dewi Kania, Jurnalis - Rabu, 12 Januari 2022`: a name that shares the date's line."""
+    """`Siti Aminah, Jurnalis - Rabu, 12 Januari 2022`: a name that shares the date's line."""
     view = findings.view
     for stamp in view.stamps.values():
         if stamp.name and stamp.block < view.body.first:
@@ -90,7 +90,7 @@ def _byline(findings: Findings) -> Iterator[Fact]:
 
 
 def _plain(words: str) -> str:
-    """Without markup: `<a href=…>RENI ERINA</a>` is her name."""
+    """Without markup: `<a href=…>SITI AMINAH</a>` is her name."""
     if "<" in words:
         words = BeautifulSoup(words, "html.parser").get_text(" ")
     return re.sub(r"\s+", " ", words).strip()

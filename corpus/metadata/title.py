@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cleaners.normal import normal
 from cleaners.recognisers.headline import slug_title
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
@@ -12,8 +13,14 @@ def facts(findings: Findings) -> Iterator[Fact]:
     view = findings.view
     if view.headline is not None:
         block = view.blocks[view.headline.block]
-        value = findings.words(block.start, block.end) if view.headline.text == block.text else view.headline.text
-        yield Fact("title", value, f"line {block.line}", block.text, view.headline.rule, view.headline.score)
+        yield Fact(
+            "title",
+            normal(view.headline.text),
+            f"line {block.line}",
+            block.text,
+            view.headline.rule,
+            view.headline.score,
+        )
     if view.blocks:
         glued = slug_title(view.blocks[0])
         if glued is not None:

@@ -51,6 +51,8 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file) if path.suffix == ".csv" else _json_lines(path, file)
             for number, row in enumerate(rows, start=1):
+                if number == 1 and isinstance(row, dict) and KEY not in row:
+                    raise UsageError(f"{path}: no column {KEY}, only {', '.join(map(str, row))}")
                 if not isinstance(row, dict) or not isinstance(row.get(KEY), str) or "\0" in row[KEY]:
                     raise UsageError(f"{path}: row {number} has no {KEY}")
                 yield {str(k): _text(v, str(k), f"{path}: row {number}") for k, v in row.items() if k is not None}
