@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 
-from cleaners.clean import clean_view
+from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
 from cleaners.reading.text import read_text

@@ -118,7 +118,6 @@ def import_times(code: str) -> list[int]:
     return [int(line[0]) for line in lines if line[0].strip().isdigit()]
 
 
-@pytest.mark.xfail(reason="0.27 to 0.37 s: tldextract with requests alone takes 0.16 s", strict=False)
 def test_import_is_quick() -> None:
     """`OWN_TIME` is promised; `GENEROUS_TIME` is where the test fails."""
     seconds = own_seconds("import cleaners") - own_seconds("pass")

@@ -23,7 +23,7 @@ LAYERS = {
         "marks decide compose",
         "a-cleaner",
         "table",
-        "clean",
+        "cleaning",
         "__init__",
     ),
     "corpus": (

@@ -413,7 +413,7 @@ def test_a_row_of_a_file_that_is_not_there_is_warned_of(tmp_path: Path) -> None:
         ("metadata.csv", "name,title\na.txt,Judul\n", "no column file_name"),
         ("metadata.jsonl", '{"title": "Judul"}\n', "no column file_name"),
         ("metadata.jsonl", '{"file_name": "a.txt"}\n["a.txt"]\n', "row 2 has no file_name"),
-        ("metadata.jsonl", '{"file_name": 1}\n', "no column file_name"),
+        ("metadata.jsonl", '{"file_name": 1}\n', "row 1 has no file_name"),
         ("metadata.jsonl", '{"file_name": "a.txt"}\n{"file_name": "a', "cannot be read"),
         ("metadata.csv", "file_name,title\na.txt,Judul\n".encode("utf-16"), "cannot be read"),
         ("metadata.jsonl", b'{"file_name": "a.txt", "title": "\xff"}', "cannot be read"),
