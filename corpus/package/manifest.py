@@ -26,7 +26,6 @@ _LIBRARIES = (
     "py3langid",
     "pyarrow",
     "tldextract",
-    "trafilatura",
     "tzdata",
 )
 """What shapes the output."""
