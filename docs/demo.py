@@ -23,7 +23,9 @@ def main(folder: str, name: str = "rmol-logo.txt") -> None:
     if row is None:
         sys.exit(f"{folder}: no row comes from {name}")
     mine = [cut for cut in cuts if cut["id"] == row["id"]]
-    facts = [fact for fact in evidence if fact["id"] == row["id"] and fact["chosen"]]
+    chosen = [fact for fact in evidence if fact["id"] == row["id"] and fact["chosen"]]
+    strongest_last = sorted(chosen, key=lambda fact: fact["score"])
+    facts = list({(fact["field"], fact["value"]): fact for fact in strongest_last}.values())
 
     print(f"\n{folder}: {len(rows)} documents, {len(cuts)} cuts, {len(evidence)} claimed facts.")
     print(f"One document, from the page {name}:")
