@@ -13,7 +13,7 @@ CLOSING_REACH = 160
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on source lines, and on an agency's or outlet's name set behind the last sentence."""
-    yield from mark_phrases(view, "agency", ("line", "start", "sentence", "inline"))
+    yield from mark_phrases(view, "agency")
     for block in view.blocks:
         yield from _closing(view, block)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
-from cleaners.recognisers.headline import slug_title
 from cleaners.view import View
 
 FEWEST_WORDS = 5
@@ -22,9 +21,5 @@ def mark(view: View) -> Iterator[Mark]:
             if view.words[index] >= FEWEST_WORDS and index not in view.furniture | copies | names:
                 yield mark_block(view.blocks[index], "description", "descriptions/head", 0.7)
     lead = view.lead
-    if (
-        lead is not None
-        and lead.start - view.blocks[lead.block].start > GLUED_LENGTH
-        and slug_title(view.blocks[0]) is None
-    ):
+    if lead is not None and lead.start - view.blocks[lead.block].start > GLUED_LENGTH and view.glued_title is None:
         yield Mark(view.blocks[lead.block].start, lead.start, "description", "descriptions/glued", 0.85)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import mark_block, mark_phrases
+from cleaners.marks import mark_block, mark_hit, mark_phrases
 from cleaners.page import Mark
 from cleaners.recognisers.outlets import DOMAIN
 from cleaners.view import View
@@ -20,7 +20,7 @@ def mark(view: View) -> Iterator[Mark]:
     for hit in view.hits_of("outlet-mark"):
         block = view.blocks[hit.block]
         if hit.form == "mark" and (hit.start - block.start < NEAR or block.end - hit.end < NEAR):
-            yield Mark(hit.start, hit.end, "outlet-mark", hit.phrase.rule, 0.95)
+            yield mark_hit(hit)
     if view.lead is not None:
         for start, end, is_agency in view.lead.marks:
             yield Mark(start, end, "agency" if is_agency else "outlet-mark", "outlet-marks/lead", 0.95)

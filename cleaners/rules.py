@@ -7,7 +7,7 @@ import functools
 import re
 import zoneinfo
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -161,8 +161,8 @@ class Rules:
 def load_rules(folder: Path = RULES_FOLDER) -> Rules:
     """Read and check every rule file: `languages/*.toml`, `outlets/*.toml`, `agencies.toml` and `world.toml`."""
     rules = Rules(
-        languages=_load(folder / "languages", Language),
-        outlets=_load(folder / "outlets", Outlet),
+        languages=_load(folder / "languages", Language, _language_problems),
+        outlets=_load(folder / "outlets", Outlet, _outlet_problems),
         agencies=_optional(folder / "agencies.toml", dict[str, tuple[str, ...]]) or {},
         world=_optional(folder / "world.toml", World) or World(),
     )
@@ -180,11 +180,12 @@ def _optional(path: Path, kind: type[Content]) -> Content | None:
     return _decode(path, kind) if path.exists() else None
 
 
-def _load(folder: Path, kind: type[Table]) -> dict[str, Table]:
+def _load(folder: Path, kind: type[Table], problems: Callable[[Table], Iterator[tuple[str, str]]]) -> dict[str, Table]:
     tables = {}
     for path in sorted(path for path in folder.glob("*.toml") if path.is_file()):
         table = _decode(path, kind)
-        _check(path, table)
+        for key, cause in problems(table):
+            raise RuleFileError(f"{path}: {cause} - at `{key}`")
         tables[path.stem] = table
     return tables
 
@@ -194,12 +195,6 @@ def _decode(path: Path, kind: type[Content]) -> Content:
         return msgspec.toml.decode(path.read_bytes(), type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise RuleFileError(f"{path}: {error}") from error
-
-
-def _check(path: Path, table: Language | Outlet | msgspec.Struct) -> None:
-    problems = _language_problems(table) if isinstance(table, Language) else _outlet_problems(table)
-    for key, cause in problems:
-        raise RuleFileError(f"{path}: {cause} - at `{key}`")
 
 
 def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
@@ -213,9 +208,7 @@ def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
         yield from _phrase_problems(f"phrases.{reason}", reason, [p for f in FORMS for p in getattr(table, f)])
 
 
-def _outlet_problems(outlet: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    if not isinstance(outlet, Outlet):
-        return
+def _outlet_problems(outlet: Outlet) -> Iterator[tuple[str, str]]:
     if not outlet.domains:
         yield "domains", "no domain"
     if outlet.zone is not None and outlet.zone not in _zones():

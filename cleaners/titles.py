@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
-from cleaners.recognisers.headline import slug_title
 from cleaners.view import View
 
 
@@ -16,7 +15,5 @@ def mark(view: View) -> Iterator[Mark]:
         for index in sorted({headline.block, *headline.copies}):
             if index < view.body.first:
                 yield mark_block(view.blocks[index], "title", headline.rule, headline.score)
-    if view.blocks:
-        glued = slug_title(view.blocks[0])
-        if glued is not None:
-            yield Mark(*glued, "title", "headline/slug", 0.9)
+    if view.glued_title is not None:
+        yield Mark(*view.glued_title, "title", "headline/slug", 0.9)

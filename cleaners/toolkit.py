@@ -11,7 +11,7 @@ from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
 from cleaners.recognisers.glued import Wording
 from cleaners.recognisers.leads import LeadReader
 from cleaners.recognisers.outlets import OutletIndex
-from cleaners.recognisers.phrases import PhraseBook
+from cleaners.recognisers.phrases import PhraseBook, either
 from cleaners.recognisers.stamps import StampReader
 from cleaners.rules import Language, Rules, packaged_rules
 
@@ -36,6 +36,7 @@ class Toolkit:
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
     channel_words: tuple[str, ...]
+    joiners: tuple[str, ...]
 
 
 def build_toolkit(rules: Rules) -> Toolkit:
@@ -63,6 +64,7 @@ def build_toolkit(rules: Rules) -> Toolkit:
         invitation=_words(word for language in languages for word in language.invitations.verbs),
         channel=_words(word for language in languages for word in language.invitations.channels),
         channel_words=_telling(word for language in languages for word in language.invitations.channels),
+        joiners=tuple(sorted({word for language in languages for word in language.credits.joiners})),
     )
 
 
@@ -73,10 +75,8 @@ def packaged_toolkit() -> Toolkit:
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the words, longest first, between word edges."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)", re.IGNORECASE)
+    """A pattern for any of the words between word edges."""
+    return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE)
 
 
 def _telling(phrases: Iterable[str]) -> tuple[str, ...]:

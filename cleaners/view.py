@@ -174,6 +174,11 @@ class View:
         return find_headline(self.blocks, self.body, taken, self.toolkit.outlets, self.whole_page)
 
     @functools.cached_property
+    def glued_title(self) -> tuple[int, int] | None:
+        """The span of a headline that was glued behind the page's address, in front of the text."""
+        return slug_title(self.blocks[0]) if self.blocks else None
+
+    @functools.cached_property
     def head(self) -> range:
         """Blocks between the headline's last copy and the body; without a headline, all before the body."""
         ahead = [index for index in self.headline.copies if index < self.body.first] if self.headline else []
@@ -182,11 +187,8 @@ class View:
     @functools.cached_property
     def lead(self) -> Lead | None:
         """The opening of the lead, read from the first blocks of the body."""
-        if not self.blocks:
-            return None
-        title = slug_title(self.blocks[0])
-        if title is not None:
-            return self.toolkit.leads.read(self.blocks[0], title[1] - self.blocks[0].start + 1)
+        if self.glued_title is not None:
+            return self.toolkit.leads.read(self.blocks[0], self.glued_title[1] - self.blocks[0].start + 1)
         for block in self.blocks[self.body.first : self.body.first + LEAD_BLOCKS]:
             lead = self.openings.get(block.index) or self.toolkit.leads.read_glued(block)
             if lead is not None:

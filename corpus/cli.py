@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 
 from cleaners.errors import KlipingError, RecordError, UsageError
 from corpus.recipe import Recipe, read_recipe
@@ -190,13 +191,9 @@ def _recipe(file: Path | None, title: str | None, known: tuple[str, ...], min_wo
         if not sign:
             raise UsageError(f"--known takes COLUMN=VALUE, not {pair!r}")
         said[column] = value
-    return Recipe(
-        title=title if title is not None else recipe.title,
-        known=said,
-        min_words=min_words if min_words is not None else recipe.min_words,
-        max_bytes=recipe.max_bytes,
-        batch_rows=recipe.batch_rows,
-    )
+    given = {"title": title, "min_words": min_words}
+    changes = {key: value for key, value in given.items() if value is not None}
+    return msgspec.structs.replace(recipe, known=said, **changes)
 
 
 def _bytes(file: Path) -> bytes:

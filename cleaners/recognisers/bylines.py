@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from cleaners.page import Block
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
+from cleaners.recognisers.phrases import either
 from cleaners.rules import Rules
 
 ROLES = ("author", "editor", "photo", "agency", "other")
@@ -215,9 +216,8 @@ def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
 
 
 def _alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
-    """A pattern for any of the words, longest first, inside `frame`."""
-    escaped = (r"\s+".join(map(re.escape, w.split())) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(frame % ("|".join(escaped) or "(?!)"), re.IGNORECASE)
+    """A pattern for any of the words inside `frame`."""
+    return re.compile(frame % either(words), re.IGNORECASE)
 
 
 def _bare_labels(rules: Rules) -> list[str]:

@@ -8,7 +8,7 @@ with the few phrases it can hold, however many rule files there are.
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cleaners.page import Block
@@ -160,6 +160,12 @@ class PhraseBook:
             if match is not None:
                 yield _hit(block, 0, len(block.text), *match.span(), phrase)
                 return
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first, white space as it comes; for none of none."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first) or "(?!)"
 
 
 def line_key(text: str) -> str:

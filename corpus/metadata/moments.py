@@ -6,6 +6,7 @@ spells a whole day. Nothing is later than a day after the fetch.
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cleaners.recognisers.dates import Clock, Moment, url_date
 from cleaners.recognisers.stamps import Stamp
@@ -53,16 +54,7 @@ def _with_clock(findings: Findings, stamp: Stamp, moment: Moment) -> Moment:
     clock: Clock | None = findings.view.toolkit.calendar.clock_only(block.text)
     if clock is None:
         return moment
-    return Moment(
-        moment.start,
-        moment.end,
-        moment.day,
-        clock.time,
-        clock.offset,
-        moment.weekday_agrees,
-        moment.role,
-        moment.numeric,
-    )
+    return replace(moment, time=clock.time, offset=clock.offset)
 
 
 def _relative(findings: Findings, stamp: Stamp) -> Iterator[Moment]:

@@ -41,9 +41,8 @@ def _written(findings: Findings) -> list[Credit]:
 
 def _names(findings: Findings, credit: Credit) -> Iterator[Fact]:
     view = findings.view
-    joiners = _joiners(findings)
     score = 0.9 if "bare" not in credit.rule else 0.7
-    for name in split_names(_plain(credit.names), joiners):
+    for name in split_names(_plain(credit.names), view.toolkit.joiners):
         if not view.toolkit.outlets.mentions(name) and not view.toolkit.credits.nobody(name):
             quote = findings.words(credit.start, credit.end)
             yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
@@ -56,11 +55,6 @@ def _stamped(findings: Findings) -> Iterator[Fact]:
         if stamp.name and stamp.block < view.body.first:
             quote = findings.words(stamp.start, stamp.end)
             yield Fact("authors", cased(stamp.name), findings.where(stamp.start), quote, "bylines/date-line", 0.75)
-
-
-def _joiners(findings: Findings) -> tuple[str, ...]:
-    languages = findings.view.toolkit.rules.languages.values()
-    return tuple(sorted({word for language in languages for word in language.credits.joiners}))
 
 
 def _byline(findings: Findings) -> Iterator[Fact]:

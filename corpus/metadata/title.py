@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from cleaners.normal import normal
-from cleaners.recognisers.headline import slug_title
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
@@ -21,8 +20,6 @@ def facts(findings: Findings) -> Iterator[Fact]:
             view.headline.rule,
             view.headline.score,
         )
-    if view.blocks:
-        glued = slug_title(view.blocks[0])
-        if glued is not None:
-            words = findings.words(*glued)
-            yield Fact("title", words, findings.where(glued[0]), words, "headline/slug", 0.9)
+    if view.glued_title is not None:
+        words = findings.words(*view.glued_title)
+        yield Fact("title", words, findings.where(view.glued_title[0]), words, "headline/slug", 0.9)
