@@ -65,12 +65,8 @@ def _picture_text(view: View, block: Block) -> bool:
     headline = view.headline
     if headline is None or block.index <= headline.block or block.index in view.stamps:
         return False
+    if any(view.prose[index] for index in range(headline.block + 1, block.index)):
+        return False
     words = view.words[block.index]
     credited = any(c.block == block.index for c in view.credits)
-    body_before = sum(view.prose[headline.block + 1 : block.index])
-    return (
-        4 <= words <= CAPTION_WORDS
-        and not credited
-        and body_before == 0
-        and bool(SENTENCE_CLOSE.search(block.text) or words < 30)
-    )
+    return 4 <= words <= CAPTION_WORDS and not credited and bool(SENTENCE_CLOSE.search(block.text) or words < 30)
