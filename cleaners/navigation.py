@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
-from cleaners.recognisers.phrases import line_key
+from cleaners.folding import line_key
 from cleaners.view import View
 
 

@@ -1,8 +1,11 @@
 """The types that travel: a page in blocks, marks on it, cuts from it, and what is left."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from cleaners.folding import WORD, fold
 
 
 class Verdict(StrEnum):
@@ -12,7 +15,7 @@ class Verdict(StrEnum):
     KEEP = "keep"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A run of text that stands together: of a flat text, one line that is not blank.
 
@@ -25,6 +28,17 @@ class Block:
     start: int
     end: int
     text: str
+
+    @functools.cached_property
+    def folded(self) -> str:
+        """The text as it is compared (see `cleaners.folding`): what a recogniser asks first is whether a word that it
+        cannot do without stands in here."""
+        return fold(self.text)
+
+    @functools.cached_property
+    def tokens(self) -> list[str]:
+        """The words of the folded text, in order."""
+        return WORD.findall(self.folded)
 
 
 @dataclass(frozen=True, slots=True)

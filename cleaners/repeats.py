@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block
 from cleaners.page import Mark
-from cleaners.rules import squeeze
+from cleaners.folding import squeeze
 from cleaners.view import View
 
 FEWEST_WORDS = 9

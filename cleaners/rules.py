@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from cleaners.errors import RuleFileError
+from cleaners.folding import squeeze
 from cleaners.reasons import REASONS
 
 RULES_FOLDER = Path(__file__).parent / "rules"
@@ -22,7 +23,6 @@ FORMS = ("line", "start", "sentence", "inline", "label", "heading")
 
 OPENS_WITH_GAP = re.compile(r"[^\w*]*\*")
 OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
-NOT_SPELLED = re.compile(r"[\W_]+")
 Table = TypeVar("Table", bound=msgspec.Struct)
 Content = TypeVar("Content")
 
@@ -236,11 +236,6 @@ def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]
     for phrase, count in Counter(phrases).items():
         if count > 1:
             yield key, f"phrase given twice: {phrase!r}"
-
-
-def squeeze(text: str) -> str:
-    """A spelling for comparison, letters and digits only, case folded: `KOMPAS.com` and `Kompas com` are one."""
-    return NOT_SPELLED.sub("", text).casefold()
 
 
 def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = {
     "cleaners": (
-        "page reasons errors normal",
+        "reasons errors normal folding",
+        "page",
         "rules reading",
         "recognisers",
         "toolkit",
@@ -47,7 +48,7 @@ LAYERS = {
 FLOOR_BELOW = {"cleaners": (), "corpus": ("cleaners",)}
 """Floors that a floor may import."""
 
-HEAVY = ("pyarrow", "datasets", "bs4", "ftfy", "lxml", "trafilatura", "py3langid")
+HEAVY = ("pyarrow", "datasets", "bs4", "ftfy", "lxml", "trafilatura", "pycld2")
 """What `import cleaners` must not load."""
 
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 400, 60, 6

@@ -6,13 +6,14 @@ import pytest
 
 from cleaners import clean
 from cleaners.compose import compose
+from cleaners.folding import line_key, squeeze
 from cleaners.normal import normal
 from cleaners.page import Block, Cut
 from cleaners.reading.text import read_text
 from cleaners.recognisers.headline import slug_title, without_suffix
 from cleaners.recognisers.layout import continues, is_prose, word_count
-from cleaners.recognisers.outlets import registered_domain, squeeze
-from cleaners.recognisers.phrases import Phrase, line_key, sentence_around
+from cleaners.recognisers.outlets import registered_domain
+from cleaners.recognisers.phrases import Phrase, sentence_around
 from cleaners.toolkit import Toolkit
 from cleaners.view import View
 

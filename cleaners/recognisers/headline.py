@@ -8,7 +8,7 @@ from itertools import pairwise
 from cleaners.page import Block
 from cleaners.recognisers.layout import Body, continues, is_prose, word_count
 from cleaners.recognisers.outlets import OutletIndex
-from cleaners.recognisers.phrases import line_key
+from cleaners.folding import line_key
 
 SUFFIX = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+")
 ADDRESS = re.compile(r"(https?://\S{8,600})\s+(?=\S)")

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from cleaners.rules import Outlet, Rules, squeeze
+from cleaners.folding import squeeze
+from cleaners.rules import Outlet, Rules
 
 DOMAIN = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}"

@@ -11,19 +11,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cleaners.folding import WORD, fold, line_key
 from cleaners.page import Block
 from cleaners.rules import Rules
 
-WORD = re.compile(r"\w+")
-QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 SENTENCE_END = re.compile(r"""[.!?…][”"’')\]]*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])""")
 NUMBER = "#"
+GAP = re.compile(r"\S*[*#]\S*")
 OPENING_SIGNS = "([{<\"'“‘*.,:;!?-–—•»«¿¡ "
 LONG_BLOCK = 45
 """Words from which on a block is a paragraph: there a `start` phrase takes its sentence, not the block."""
 SENTENCE_ROOM = 1500
 """Code points that a sentence has at the most on either side of a phrase."""
 QUOTED = '"“‘'
+INNER_FORMS = frozenset({"sentence", "inline", "label", "mark", "signature"})
+"""Forms that stand anywhere in a block."""
 LONG_LINE = 120
 LEAST_SENTENCE, MOST_SENTENCE = 10, 160
 """Code points of a sentence that is looked up among the furniture lines."""
@@ -62,15 +64,22 @@ class Phrase:
         )
 
     @functools.cached_property
-    def needs(self) -> frozenset[str]:
-        """The plain words of the phrase: a block without one of them cannot hold it."""
-        plain = " ".join(token for token in self.words.translate(QUOTES).split() if NUMBER not in token)
-        return frozenset(WORD.findall(plain.casefold()))
+    def needs(self) -> tuple[str, ...]:
+        """The plain words between its gaps, each run spelled as `_spelled` does."""
+        runs = (WORD.findall(run) for run in GAP.split(fold(self.words)))
+        return tuple(_spelled(run) for run in runs if run)
+
+    def may_stand_in(self, spelling: str) -> bool:
+        """Whether a text that is spelled so has the plain words of the phrase: only then is it worth a search."""
+        for run in self.needs:  # a loop, for this is asked some hundred times a page
+            if run not in spelling:
+                return False
+        return True
 
     @property
     def literal(self) -> bool:
         """Whether the phrase has no `*` and no `#`."""
-        return not any(sign in self.words for sign in "*#")
+        return GAP.search(self.words) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +119,15 @@ class PhraseBook:
         )
         for phrase in sorted(self.phrases, key=lambda phrase: -len(phrase.words)):  # the longer one wins
             self._index(phrase)
+        self._telling = frozenset(self._inside)
+        self._most_words = max((len(WORD.findall(key)) for key in self._lines), default=0)
 
     def _index(self, phrase: Phrase) -> None:
-        words = WORD.findall(phrase.words.translate(QUOTES).casefold())
-        if phrase.form in ("sentence", "inline", "label", "mark", "signature"):
+        words = WORD.findall(fold(phrase.words))
+        if phrase.form in INNER_FORMS or (phrase.form == "line" and phrase.literal and " " in phrase.words):
             self._inside[max(words, key=len)].append(phrase)
+        if phrase.form in INNER_FORMS:
+            pass
         elif phrase.form == "start" or not phrase.literal:  # a literal line is found by its key
             self._first[NUMBER if phrase.words.startswith(NUMBER) else words[0]].append(phrase)
         if phrase.form in ("line", "heading", "label", "mark") and phrase.literal:
@@ -122,16 +135,23 @@ class PhraseBook:
 
     def find(self, block: Block) -> list[Hit]:
         """Every phrase in the block, in the order in which they stand."""
-        whole = self._lines.get(line_key(block.text))
+        whole = self._lines.get(line_key(block.text)) if len(block.tokens) <= self._most_words else None
         if whole is not None:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
-        hits = [*self._from_the_start(block), *self._sentences(block)]
-        words = set(WORD.findall(block.text.translate(QUOTES).casefold()))
-        for word in sorted(words & self._inside.keys()):
-            for phrase in self._inside[word]:
-                if phrase.needs <= words:
-                    hits.extend(_inside(block, phrase))
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.rule))
+        spelling = _spelled(block.tokens)
+        hits = list(self._from_the_start(block, spelling))
+        inside = [
+            phrase
+            for word in sorted(self._telling.intersection(block.tokens))
+            for phrase in self._inside[word]
+            if phrase.may_stand_in(spelling)
+        ]
+        if any(phrase.form == "line" for phrase in inside):
+            hits.extend(self._sentences(block))
+        for phrase in inside:
+            if phrase.form != "line":
+                hits.extend(_inside(block, phrase))
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.rule)) if hits else hits
 
     def _sentences(self, block: Block) -> Iterator[Hit]:
         """Sentences of a long line that are a furniture line word for word."""
@@ -146,14 +166,16 @@ class PhraseBook:
                     yield _hit(block, start, end, start, end, phrase)
             at = end
 
-    def _from_the_start(self, block: Block) -> Iterator[Hit]:
+    def _from_the_start(self, block: Block, spelling: str) -> Iterator[Hit]:
         first = WORD.search(block.text)
         if first is None:
             return
-        word = first.group().casefold()
+        word = block.tokens[0]
         quoted = block.text[0] in QUOTED
         for phrase in self._first.get(NUMBER if word.isdigit() else word, ()):
-            match = None if quoted and phrase.form == "start" else phrase.pattern.match(block.text, first.start())
+            if (quoted and phrase.form == "start") or not phrase.may_stand_in(spelling):
+                continue
+            match = phrase.pattern.match(block.text, first.start())
             if match is not None and phrase.form == "start":
                 yield _whole_or_sentence(block, match, phrase)
                 return
@@ -166,18 +188,6 @@ def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first, white space as it comes; for none of none."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first) or "(?!)"
-
-
-def line_key(text: str) -> str:
-    """A line for comparison: case folded, quotes straight, white space single, bare of signs at its ends."""
-    text = " ".join(text.translate(QUOTES).casefold().split())
-    first = WORD.search(text)
-    if first is None:
-        return ""
-    end = len(text)
-    while not (text[end - 1].isalnum() or text[end - 1] == "_"):
-        end -= 1
-    return text[first.start() : end]
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -193,6 +203,11 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     while first < start and text[first].isspace():
         first += 1
     return first, last
+
+
+def _spelled(words: Iterable[str]) -> str:
+    """Folded words with one space before, between and behind them: `" baca juga "`."""
+    return f" {' '.join(words)} "
 
 
 def _token(token: str) -> str:

@@ -1,27 +1,33 @@
-"""The language of the text, by py3langid (40 of 40 Indonesian and Malay sentences told apart in our measurement)."""
+"""The language of the text, by CLD2: sure of Indonesian and Malay in running text, and knows Javanese and Sundanese."""
 
-import functools
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+
+import pycld2
 
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
-SAMPLE = 600
-"""Code points that are looked at: of 400 Indonesian texts none got another answer from 3,000."""
+SAMPLE = 1500
+"""Code points that are looked at: of 1,500 Indonesian texts 9 were called something else by 600 of them, 2 by these."""
 FEWEST_LETTERS = 20
+WITHDRAWN = {"iw": "he", "jw": "jv"}
+"""Codes of CLD2 that BCP 47 has replaced."""
+NO_LANGUAGE = ("un", "xx", "zz")
+"""How codes begin that name none: nothing found, a script alone, a joke."""
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
-    """The language of the cleaned text; of too little text none."""
+    """The language of the cleaned text, and its share of the evidence for any language; of too little text none."""
     sample = findings.cleaned.text[:SAMPLE]
-    if sum(map(str.isalpha, sample)) >= FEWEST_LETTERS:
-        code, probability = _identifier().classify(sample)
-        yield Fact("language", str(code), "text", sample[:80], "language/py3langid", round(float(probability), 4))
-
-
-@functools.lru_cache(maxsize=1)
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 0.3 s to load: once a process
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    if len(list(islice(filter(str.isalpha, sample), FEWEST_LETTERS))) < FEWEST_LETTERS:
+        return
+    plain = sample.replace("\n", " ")
+    if not plain.isprintable():  # CLD2 takes no U+FFFF and the like
+        plain = "".join(filter(str.isprintable, plain))
+    _, _, found = pycld2.detect(plain.encode(), isPlainText=True, bestEffort=True)
+    evidence = {code: percent * score for _, code, percent, score in found if not code.startswith(NO_LANGUAGE)}
+    if evidence:
+        code = next(iter(evidence))
+        share = round(evidence[code] / (sum(evidence.values()) or 1.0), 4)
+        yield Fact("language", WITHDRAWN.get(code, code), "text", sample[:80], "language/cld2", share)

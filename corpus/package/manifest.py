@@ -23,7 +23,7 @@ _LIBRARIES = (
     "charset-normalizer",
     "ftfy",
     "lxml",
-    "py3langid",
+    "pycld2",
     "pyarrow",
     "tldextract",
     "tzdata",
