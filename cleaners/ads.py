@@ -17,4 +17,4 @@ def mark(view: View) -> Iterator[Mark]:
     """Marks on advertising slots and sponsor names."""
     for hit in view.hits_of("ad"):
         yield mark_hit(hit)
-    yield from mark_pattern(view, GLUED, "ad", "ads/glued", 0.9)
+    yield from mark_pattern(view.holding("advertisement", "iklan"), GLUED, "ad", "ads/glued", 0.9)

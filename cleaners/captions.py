@@ -28,7 +28,7 @@ def mark(view: View) -> Iterator[Mark]:
     for hit in view.hits_of("caption"):
         if hit.form in ("label", "heading"):
             yield from _labelled(view, hit)
-    for block in view.blocks:
+    for block in view.holding("/"):
         for start, end in view.toolkit.captions.house_credits(block.text):
             yield from _glued(view, block, start, end)
 

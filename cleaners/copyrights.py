@@ -8,6 +8,7 @@ from cleaners.page import Mark
 from cleaners.recognisers.layout import SENTENCE_CLOSE
 from cleaners.view import View
 
+SIGNS = ("©", "&copy;", "(c)", "copyright")
 SIGN = r"(?<![\w/])(?:(?:Â)?©|&copy;|\(c\)|copyright)"
 LINE = re.compile(rf"^\W{{0,4}}(?:{SIGN}\W{{0,6}})+|{SIGN}\W{{0,6}}(?:19|20)\d\d|^\W{{0,4}}hak cipta\W", re.IGNORECASE)
 CLOSING = re.compile(rf"{SIGN}\W{{0,6}}(?:[\w.]{{2,30}}\s){{0,4}}(?:19|20)\d\d", re.IGNORECASE)
@@ -20,9 +21,9 @@ CLOSING_REACH = 420
 def mark(view: View) -> Iterator[Mark]:
     """Marks on copyright lines, and on a notice glued to the end of a block."""
     yield from mark_phrases(view, "copyright")
-    for block, words in zip(view.blocks, view.words, strict=True):
-        opening = LINE.search(block.text) if words <= MOST_WORDS else None
-        signed = "©" in block.text or "opyright" in block.text.casefold()
+    for block in view.holding(*SIGNS, "hak cipta"):
+        opening = LINE.search(block.text) if view.words[block.index] <= MOST_WORDS else None
+        signed = "©" in block.text or "opyright" in block.folded
         sentence = block.index in view.body and "©" not in block.text and SENTENCE_CLOSE.search(block.text)
         if (
             opening is not None

@@ -25,7 +25,7 @@ def decide(page: Page, marks: Iterable[Named]) -> tuple[tuple[Cut, ...], float]:
     cuts: list[Cut] = []
     doubt = 0.0
     for block, mine in _by_block(page.blocks, ordered):
-        if mine:
+        if any(mark.verdict is Verdict.CUT for _, mark in mine):
             stretches, unsure = _stretches(block, mine)
             cuts.extend(_cuts(page, block, stretches))
             doubt += unsure

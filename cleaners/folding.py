@@ -1,6 +1,7 @@
 """The form in which texts are compared: without case, with straight quotes, and cut into words."""
 
 import re
+from collections.abc import Iterable
 
 WORD = re.compile(r"\w+")
 NOT_SPELLED = re.compile(r"[\W_]+")
@@ -11,6 +12,11 @@ def fold(text: str) -> str:
     for sign, plain in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " ")):
         text = text.replace(sign, plain)
     return text.casefold()
+
+
+def telling_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Of each phrase its longest word: a text without any of these words holds none of the phrases."""
+    return frozenset(max(WORD.findall(fold(phrase)), key=len) for phrase in phrases)
 
 
 def line_key(text: str) -> str:

@@ -13,4 +13,4 @@ SPINNER = re.compile(r"(?<!\w)(?:[lL]oading|LOADING)\s?(?:\.{3}|…)")
 def mark(view: View) -> Iterator[Mark]:
     """Marks on spinners, also inside a line, and on script notices."""
     yield from mark_phrases(view, "loading")
-    yield from mark_pattern(view, SPINNER, "loading", "loading/spinner", 0.9)
+    yield from mark_pattern(view.holding("loading"), SPINNER, "loading", "loading/spinner", 0.9)

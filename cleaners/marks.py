@@ -1,7 +1,7 @@
 """Small makers of marks that the cleaners share."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from cleaners.page import Block, Mark
@@ -46,9 +46,11 @@ def _inside(view: View, hit: Hit) -> Mark:
     return mark_hit(hit)
 
 
-def mark_pattern(view: View, pattern: re.Pattern[str], reason: str, rule: str, score: float) -> Iterator[Mark]:
-    """Marks on every match of a pattern, in any block."""
-    for block in view.blocks:
+def mark_pattern(
+    blocks: Iterable[Block], pattern: re.Pattern[str], reason: str, rule: str, score: float
+) -> Iterator[Mark]:
+    """Marks on every match of a pattern in the blocks."""
+    for block in blocks:
         for match in pattern.finditer(block.text):
             yield Mark(block.start + match.start(), block.start + match.end(), reason, rule, score)
 

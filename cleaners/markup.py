@@ -18,20 +18,23 @@ LITERAL = re.compile(r"""^\[['"]|['"];?['"]?\]$|(?<=[.!?])['"];['"]?\]?$""")
 def mark(view: View) -> Iterator[Mark]:
     """Marks on leftover tags, on lines that are an address, on an address glued in front, on list literals."""
     yield from mark_phrases(view, "markup")
-    for block in view.blocks:
+    for block in view.holding("<"):
         for match in TAG.finditer(block.text):
             if _is_tag(match.group()):
                 yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
+    for block in view.blocks:
         if _is_separator(block.text):
             yield mark_block(block, "markup", "markup/separator", 0.9)
         if ADDRESS.match(block.text):
             yield mark_block(block, "markup", "markup/address", 0.75)
-    yield from mark_pattern(view, GLUED_ADDRESS, "markup", "markup/glued-address", 0.9)
-    yield from mark_pattern(view, LITERAL, "markup", "markup/literal", 0.8)
+    yield from mark_pattern(view.holding("://"), GLUED_ADDRESS, "markup", "markup/glued-address", 0.9)
+    yield from mark_pattern(view.holding("[", "]", ";"), LITERAL, "markup", "markup/literal", 0.8)
 
 
 def _is_separator(text: str) -> bool:
     """A line of signs between two parts; one or two dashes are a lead's (`Jakarta` / `-`)."""
+    if text[0] not in SEPARATORS:
+        return False
     signs = text.replace(" ", "")
     return SEPARATORS.issuperset(signs) and (len(signs) >= FEWEST_SIGNS or signs in ("*", "**"))
 

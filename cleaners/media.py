@@ -14,10 +14,12 @@ PLACEHOLDER = re.compile(
 COUNTER = re.compile(
     r"^(?:\d{1,3}\s?(?:/|of|dari|von|de|dari)\s?\d{1,3}|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d)$", re.IGNORECASE
 )
+COUNTER_WORDS = 3
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on `[Gambas:Video 20detik]` and the like, gallery counters and player words."""
     yield from mark_phrases(view, "media", ("line", "start", "sentence", "inline", "heading"))
-    yield from mark_pattern(view, PLACEHOLDER, "media", "media/placeholder", 0.95)
-    yield from mark_pattern(view, COUNTER, "media", "media/counter", 0.7)
+    yield from mark_pattern(view.holding("["), PLACEHOLDER, "media", "media/placeholder", 0.95)
+    short = (block for block, words in zip(view.blocks, view.words, strict=True) if words <= COUNTER_WORDS)
+    yield from mark_pattern(short, COUNTER, "media", "media/counter", 0.7)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import mark_block, mark_hit, mark_phrases
+from cleaners.marks import mark_block, mark_hit, mark_pattern, mark_phrases
 from cleaners.page import Mark
 from cleaners.recognisers.outlets import DOMAIN
 from cleaners.view import View
@@ -26,10 +26,9 @@ def mark(view: View) -> Iterator[Mark]:
             yield Mark(start, end, "agency" if is_agency else "outlet-mark", "outlet-marks/lead", 0.95)
     for block, words in zip(view.blocks, view.words, strict=True):
         outside = block.index <= view.body.first or block.index > view.body.last
-        if outside and words <= 4 and not view.prose[block.index] and _is_name(view, block.text.strip(" -–—")):
+        if words <= 4 and outside and not view.prose[block.index] and _is_name(view, block.text.strip(" -–—")):
             yield mark_block(block, "outlet-mark", "outlet-marks/alone", 0.8)
-        for logo in LOGO.finditer(block.text):
-            yield Mark(block.start + logo.start(), block.start + logo.end(), "outlet-mark", "outlet-marks/logo", 0.8)
+    yield from mark_pattern(view.holding("logo"), LOGO, "outlet-mark", "outlet-marks/logo", 0.8)
 
 
 def _is_name(view: View, words: str) -> bool:

@@ -20,17 +20,16 @@ VERB_REACH = 60
 def mark(view: View) -> Iterator[Mark]:
     """Marks on invitations to follow the outlet elsewhere."""
     yield from mark_phrases(view, "promo", ("line", "start", "sentence", "inline", "heading", "label"))
+    channels = view.toolkit.channel_words
     for block, words in zip(view.blocks, view.words, strict=True):
-        yield from _invitations(view, block)
+        if not channels.isdisjoint(block.tokens):
+            yield from _invitations(view, block)
         if words == 1 and CHANNEL_ADDRESS.match(block.text):
             yield mark_block(block, "promo", "promos/address", 0.9)
 
 
 def _invitations(view: View, block: Block) -> Iterator[Mark]:
     """Sentences that name a channel and ask the reader to follow it."""
-    small = block.text.casefold()
-    if not any(word in small for word in view.toolkit.channel_words):
-        return
     for channel in view.toolkit.channel.finditer(block.text):
         start, end = _scope(view, block, channel)
         sentence = block.text[start:end]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block
 from cleaners.page import Mark
-from cleaners.folding import squeeze
 from cleaners.view import View
 
 FEWEST_WORDS = 9
@@ -16,7 +15,7 @@ LOOK_AHEAD = 60
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on later copies of a paragraph, and on lines whose paragraphs all follow one by one."""
-    keys = [squeeze(block.text) if n >= FEWEST_WORDS else "" for block, n in zip(view.blocks, view.words, strict=True)]
+    keys = ["".join(block.tokens) if n >= FEWEST_WORDS else "" for block, n in zip(view.blocks, view.words, strict=True)]
     seen: set[str] = set()
     for block, key in zip(view.blocks, keys, strict=True):
         if key and key in seen:

@@ -19,7 +19,7 @@ def mark(view: View) -> Iterator[Mark]:
     for hit in view.hits_of("tags"):
         if hit.form in ("label", "heading"):
             yield from _labelled(view, hit)
-    for block in view.blocks:
+    for block in view.holding("#"):
         match = HASHTAGS.search(block.text[-200:])
         if match is not None:
             yield Mark(block.end - len(match.group()), block.end, "tags", "tags/hashtags", 0.85)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cleaners.folding import telling_words
 from cleaners.recognisers.bylines import CreditReader
 from cleaners.recognisers.captions import CaptionReader
 from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
@@ -35,7 +36,7 @@ class Toolkit:
     wording: Wording
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
-    channel_words: tuple[str, ...]
+    channel_words: frozenset[str]
     joiners: tuple[str, ...]
 
 
@@ -63,7 +64,7 @@ def build_toolkit(rules: Rules) -> Toolkit:
         ),
         invitation=_words(word for language in languages for word in language.invitations.verbs),
         channel=_words(word for language in languages for word in language.invitations.channels),
-        channel_words=_telling(word for language in languages for word in language.invitations.channels),
+        channel_words=telling_words(word for language in languages for word in language.invitations.channels),
         joiners=tuple(sorted({word for language in languages for word in language.credits.joiners})),
     )
 
@@ -77,11 +78,6 @@ def packaged_toolkit() -> Toolkit:
 def _words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words between word edges."""
     return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE)
-
-
-def _telling(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Of each phrase its longest word: a text without any of them holds none of the phrases."""
-    return tuple(sorted({max(phrase.casefold().split(), key=len) for phrase in phrases}))
 
 
 def _date_words(language: Language) -> DateWords:

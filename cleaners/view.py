@@ -66,9 +66,29 @@ class View:
         """Phrases of the rules, by block."""
         return tuple(tuple(self.toolkit.phrases.find(block)) for block in self.blocks)
 
-    def hits_of(self, reason: str) -> Iterator[Hit]:
+    def hits_of(self, reason: str) -> tuple[Hit, ...]:
         """Phrases of one reason, in reading order."""
-        return (hit for hits in self.hits for hit in hits if hit.reason == reason)
+        return self._by_reason.get(reason, ())
+
+    @functools.cached_property
+    def _by_reason(self) -> dict[str, tuple[Hit, ...]]:
+        found: dict[str, tuple[Hit, ...]] = {}
+        for hits in filter(None, self.hits):
+            for hit in hits:
+                found[hit.reason] = (*found.get(hit.reason, ()), hit)
+        return found
+
+    @functools.cached_property
+    def folded(self) -> str:
+        """The folded text of all blocks, a line each."""
+        return "\n".join(block.folded for block in self.blocks)
+
+    def holding(self, *signs: str) -> tuple[Block, ...]:
+        """Blocks whose folded text holds one of the signs: where the whole page holds none, no block is asked."""
+        present = [sign for sign in signs if sign in self.folded]
+        if not present:
+            return ()
+        return tuple(block for block in self.blocks if any(sign in block.folded for sign in present))
 
     @functools.cached_property
     def stamps(self) -> dict[int, Stamp]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cleaners.folding import telling_words
 from cleaners.page import Block
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.rules import Rules
@@ -33,11 +34,13 @@ class CaptionReader:
     """Reads captions with the photo words of all languages, the names of agencies and of all outlets."""
 
     def __init__(self, rules: Rules, outlets: OutletIndex) -> None:
-        words = _any(word for language in rules.languages.values() for word in language.credits.photo)
+        labels = [label for language in rules.languages.values() for label in language.credits.photo]
+        words = _any(labels)
         agencies = _any(spelling for spellings in rules.agencies.values() for spelling in spellings)
         sources = _any(rules.world.picture_sources)
         names = rf"{NAME}(?:[ /.]{NAME}){{0,5}}"
         self._outlets = outlets
+        self._photo_words = telling_words(labels)
         self._credit = _compiled(rf"(?:^|[\s(—–.-])(?:{words})\s?(?:[:/]|\bby\b)\s?[^:]{{2,60}}$")
         self._dashed = _compiled(rf"\s[-–—]+\s?(?:{words})\s[^.:]{{2,40}}$")
         self._label = _compiled(rf"^\W*(?:{words})\s*[:/]")
@@ -48,26 +51,29 @@ class CaptionReader:
 
     def read(self, block: Block) -> Caption | None:
         """The block as a caption, or None where it ends in no picture credit."""
-        text = block.text
-        if len(text.split(None, MOST_WORDS)) > MOST_WORDS:
+        photo = not self._photo_words.isdisjoint(block.tokens)
+        if not (photo or "/" in block.text or "©" in block.text):
             return None
-        rule, score = self._rule(text)
+        if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
+            return None
+        rule, score = self._rule(block.text, photo)
         return Caption(block.index, block.start, block.end, rule, score) if rule else None
 
-    def _rule(self, text: str) -> tuple[str, float]:
+    def _rule(self, text: str, photo: bool) -> tuple[str, float]:
+        """The first rule that fires, and its score; `photo` says whether the text has a word of a photo label."""
         tail = text[-90:]
-        if self._credit.search(tail) or self._dashed.search(tail) or self._label.match(text):
+        if photo and (self._credit.search(tail) or self._dashed.search(tail) or self._label.match(text)):
             return "captions/photo-word", 0.9
-        if self._slashed.search(tail) or self._agency.search(tail):
+        if "/" in tail and (self._slashed.search(tail) or self._agency.search(tail)):
             return "captions/agency", 0.9
-        if self._opening.match(text) or self._opens_with_house(text):
+        if "/" in text and (self._opening.match(text) or self._opens_with_house(text)):
             return "captions/opening", 0.85
-        bracket = BRACKETED.search(tail)
+        bracket = BRACKETED.search(tail) if photo else None
         if bracket and self._word.match(bracket.group(1)) and len(text.split()) <= IN_BRACKETS_WORDS:
             return "captions/in-brackets", 0.85
-        if MARKED.search(tail) and len(text.split()) < 40 and "copyright" not in tail.casefold():
+        if "©" in tail and MARKED.search(tail) and len(text.split()) < 40 and "copyright" not in tail.casefold():
             return "captions/sign", 0.85
-        if self._ends_in_house_credit(tail):
+        if "/" in tail and self._ends_in_house_credit(tail):
             return "captions/house", 0.85
         return "", 0.0
 

@@ -9,7 +9,8 @@ from cleaners.recognisers.dates import Calendar, Moment
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
 
-MOST_WORDS = 24
+DIGIT = re.compile(r"\d")
+MOST_LENGTH, MOST_WORDS = 240, 24
 MOST_OTHER_WORDS = 2
 LIKELY = 0.5
 """Score from which on words that nothing else marks are taken for a name."""
@@ -39,7 +40,9 @@ class StampReader:
 
     def read(self, block: Block) -> Stamp | None:
         """The block as a date line, or None."""
-        if len(block.text) > 240 or len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
+        if len(block.text) > MOST_LENGTH or DIGIT.search(block.text) is None:
+            return None
+        if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
             return None
         moments = self._calendar.moments(block.text)
         if not moments:
