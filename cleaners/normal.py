@@ -19,13 +19,14 @@ def normal(text: str) -> str:
     """
     if "&" in text:
         text = _unescaped(text)
-    if MOJIBAKE.search(text):
-        text = _repaired(text)
     if not text.isascii():
+        if MOJIBAKE.search(text):
+            text = _repaired(text)
         text = unicodedata.normalize("NFC", HIDDEN.sub(_hidden, text))
+    text = " ".join(text.split())
     if not text.isprintable():
-        text = "".join(c if c.isprintable() or c.isspace() else _control(c) for c in text)
-    return " ".join(text.split())
+        text = " ".join("".join(c if c.isprintable() else _control(c) for c in text).split())
+    return text
 
 
 def _unescaped(text: str) -> str:

@@ -20,9 +20,9 @@ VERB_REACH = 60
 def mark(view: View) -> Iterator[Mark]:
     """Marks on invitations to follow the outlet elsewhere."""
     yield from mark_phrases(view, "promo", ("line", "start", "sentence", "inline", "heading", "label"))
-    channels = view.toolkit.channel_words
+    channels, verbs = view.toolkit.channel_words, view.toolkit.invitation_words
     for block, words in zip(view.blocks, view.words, strict=True):
-        if not channels.isdisjoint(block.tokens):
+        if not (channels.isdisjoint(block.tokens) or verbs.isdisjoint(block.tokens)):
             yield from _invitations(view, block)
         if words == 1 and CHANNEL_ADDRESS.match(block.text):
             yield mark_block(block, "promo", "promos/address", 0.9)

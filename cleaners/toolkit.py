@@ -37,6 +37,7 @@ class Toolkit:
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
     channel_words: frozenset[str]
+    invitation_words: frozenset[str]
     joiners: tuple[str, ...]
 
 
@@ -65,6 +66,7 @@ def build_toolkit(rules: Rules) -> Toolkit:
         invitation=_words(word for language in languages for word in language.invitations.verbs),
         channel=_words(word for language in languages for word in language.invitations.channels),
         channel_words=telling_words(word for language in languages for word in language.invitations.channels),
+        invitation_words=telling_words(word for language in languages for word in language.invitations.verbs),
         joiners=tuple(sorted({word for language in languages for word in language.credits.joiners})),
     )
 

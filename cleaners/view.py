@@ -131,11 +131,15 @@ class View:
     @functools.cached_property
     def body(self) -> Body:
         """Where the article lies. A lead that opens in the outlet's form begins it."""
-        body = find_body(self.blocks, self.prose, self.words, self.furniture, self.barriers)
-        first = self._named_opening(body.first)
+        first = self._named_opening(self._heaviest.first)
         while first > 0 and self._belongs_before(first):
             first -= 1
-        return Body(first, body.last)
+        return Body(first, self._heaviest.last)
+
+    @functools.cached_property
+    def _heaviest(self) -> Body:
+        """The body by the weight of its blocks alone."""
+        return find_body(self.blocks, self.prose, self.words, self.furniture, self.barriers)
 
     def _named_opening(self, first: int) -> int:
         """The lead in which the outlet names itself, if nothing but text lies between it and the first prose."""
@@ -183,8 +187,9 @@ class View:
 
     @functools.cached_property
     def openings(self) -> dict[int, Lead]:
-        """Blocks that open as leads do."""
-        found = (self.toolkit.leads.read(block) for block in self.blocks if block.index not in self.furniture)
+        """Blocks before the body, and the first of it, that open as leads do."""
+        near = self.blocks[: self._heaviest.first + LEAD_BLOCKS]
+        found = (self.toolkit.leads.read(block) for block in near if block.index not in self.furniture)
         return {lead.block: lead for lead in found if lead is not None}
 
     @functools.cached_property

@@ -20,6 +20,7 @@ SIGNATURE = re.compile(
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
+CLOSED_BRACKET = re.compile(r"[)\]]")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
 STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?]\s|[|•]|$", re.IGNORECASE)
@@ -84,7 +85,7 @@ class CreditReader:
         """Every credit in the block; signatures count only where a line or a sentence ends."""
         if "<" in block.text:
             block = _without_tags(block)
-        credits = list(self._labelled(block))
+        credits = list(self._labelled(block)) if ":" in block.text or "：" in block.text else []
         if not credits:
             credits = [credit for credit in (self._without_colon(block), self._with_outlet(block)) if credit]
         signature = self._signature(block)
@@ -170,6 +171,8 @@ class CreditReader:
         return name.strip() if known and looks_like_name(name, self._nobody) >= CERTAIN else None
 
     def _signature(self, block: Block) -> Credit | None:
+        if not CLOSED_BRACKET.search(block.text, max(0, len(block.text) - TAGS_ROOM)):
+            return None
         tagged = BEFORE_TAGS.search(block.text, max(0, len(block.text) - TAGS_ROOM))
         if tagged is not None:
             start, end = block.start + tagged.start(), block.start + tagged.end()

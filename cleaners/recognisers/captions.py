@@ -1,7 +1,7 @@
 """Picture credits: the words by which a caption gives itself away."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cleaners.folding import telling_words
@@ -13,7 +13,10 @@ MOST_WORDS = 70
 IN_BRACKETS_WORDS = 45
 NAME = r"[^\W\d_][\w.'’-]{0,24}"
 MARKED = re.compile(r"(?:^|\s)(?:Â)?©(?!\s?\d)[^©]{2,50}$")
-HOUSE_SLASH = re.compile(rf"(?<![\w/.-])([\w.-]{{3,30}}(?: [\w.-]{{2,15}})?)/({NAME}(?: {NAME}){{0,4}})")
+HOUSE = re.compile(r"(?<![\w/.-])([\w.-]{3,30}(?: [\w.-]{2,15})?)/$")
+PERSON = re.compile(rf"{NAME}(?: {NAME}){{0,4}}")
+HOUSE_REACH, NEAR = 48, 8
+"""Code points before a slash in which a house's name begins, and behind a name in which the next word does."""
 SIGNED_HOUSE = re.compile(r"""[.!?"”]\s{0,2}\([\w. -]{3,40}/[^()/]{3,40}\)\s*$""")
 """`... kata dia. (Tribun-Bali.com/Name)`: a reporter's signature behind the last sentence, no picture credit."""
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
@@ -79,19 +82,20 @@ class CaptionReader:
 
     def _opens_with_house(self, text: str) -> bool:
         """`KOMPAS.com/NAME Caption ...`: the credit stands in front, its name in capitals."""
-        match = HOUSE_SLASH.match(text)
-        return match is not None and match.group(2)[:3].isupper() and self._outlets.named(match.group(1)) is not None
+        house, person = next(_house_credits(text), (None, None))
+        if house is None or person is None or house.start() > 0:
+            return False
+        return person.group()[:3].isupper() and self._outlets.named(house.group(1)) is not None
 
     def _ends_in_house_credit(self, tail: str) -> bool:
         if SIGNED_HOUSE.search(tail):
             return False
-        found = list(HOUSE_SLASH.finditer(tail)) if "/" in tail else []
-        if not found or found[-1].end() < len(tail.rstrip(" .)")):
-            return False
-        last = found[-1]
-        return (
-            self._outlets.named(last.group(1)) is not None or self._outlets.named(last.group(1).split()[-1]) is not None
-        )
+        found = list(_house_credits(tail))
+        return bool(found) and found[-1][1].end() >= len(tail.rstrip(" .)")) and self._is_house(found[-1][0].group(1))
+
+    def _is_house(self, words: str) -> bool:
+        """Whether the words before a slash, or the last of them, are an outlet's name."""
+        return self._outlets.named(words) is not None or self._outlets.named(words.split()[-1]) is not None
 
     def is_photo_word(self, words: str) -> bool:
         """Whether the words are a photographer's label, which also begins sentences: `Foto itu ...`."""
@@ -99,14 +103,11 @@ class CaptionReader:
 
     def house_credits(self, text: str) -> list[tuple[int, int]]:
         """Spans `Outlet/Name Name` anywhere in a long text, each as far as the name is certain."""
-        if "/" not in text:
-            return []
-        found = []
-        for match in HOUSE_SLASH.finditer(text):
-            house = match.group(1).split()[-1]
-            if self._outlets.named(match.group(1)) or self._outlets.named(house):
-                found.append((match.end(1) - len(house), match.start(2) + _certain_name(text, match)))
-        return found
+        return [
+            (house.end(1) - len(house.group(1).split()[-1]), _name_end(text, person))
+            for house, person in _house_credits(text)
+            if self._is_house(house.group(1))
+        ]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -118,15 +119,27 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _certain_name(text: str, match: re.Match[str]) -> int:
-    """Length of the name: its last capital word begins the next sentence when small letters follow."""
-    words = match.group(2).split(" ")
+def _house_credits(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Every `House/Name Name` in the text: the house with the slash, and the name behind it."""
+    slash, done = text.find("/"), 0
+    while slash >= 0:
+        person = PERSON.match(text, slash + 1)
+        house = HOUSE.search(text, max(done, slash - HOUSE_REACH), slash + 1) if person else None
+        if house and person:
+            yield house, person
+            done = person.end()
+        slash = text.find("/", max(slash + 1, done))
+
+
+def _name_end(text: str, person: re.Match[str]) -> int:
+    """Where the name ends for certain: its last capital word begins the next sentence when small letters follow."""
+    words = person.group().split(" ")
     kept = []
     for word in words:
         if not word[:1].isupper():
             break
         kept.append(word)
-    following = text[match.start(2) + len(" ".join(kept)) :].lstrip()
+    following = text[person.start() + len(" ".join(kept)) :][:NEAR].lstrip()
     if len(kept) > 1 and following[:1].islower():
         kept.pop()
-    return len(" ".join(kept))
+    return person.start() + len(" ".join(kept))

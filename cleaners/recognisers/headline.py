@@ -43,13 +43,15 @@ def find_headline(
     blocks: Sequence[Block], body: Body, taken: Collection[int], outlets: OutletIndex, whole_page: bool
 ) -> Headline | None:
     """The headline among the blocks before the body; `taken` are blocks known to be something else."""
+    ahead = [
+        b for b in _before_prose(blocks, body, taken, whole_page) if b.index not in taken and _headline_like(b.text)
+    ]
+    if not ahead:
+        return None
     keys = tuple(line_key(block.text) for block in blocks)
     near = (*range(min(body.first, TOP)), *range(max(TOP, body.first - NEAR), body.first))
     lead = " ".join(block.text for block in blocks[body.first : body.first + LEAD_BLOCKS]).casefold()
     finder = _Finder(blocks, body, taken, outlets, whole_page, keys, near, lead)
-    ahead = [
-        b for b in _before_prose(blocks, body, taken, whole_page) if b.index not in taken and _headline_like(b.text)
-    ]
     found = [headline for rank, block in enumerate(ahead) if (headline := finder.judge(block, rank))]
     return max(found, key=lambda headline: headline.score, default=None)
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,7 @@ class OutletIndex:
             self._exact |= set(spellings)
         for outlet in rules.outlets.values():
             self._add(outlet)
+        self._beginnings = {spelling[:end] for spelling in self._by_spelling for end in range(len(spelling) + 1)}
 
     def _add(self, outlet: Outlet) -> None:
         masthead = Masthead(outlet.name, outlet.domains[0], outlet, outlet.agency)
@@ -78,19 +80,25 @@ class OutletIndex:
         A name in small letters counts only as the rules spell it: `bernama` is also a Malay verb.
         """
         words = WORDS.findall(text)
+        spellings = [squeeze(word) for word in words]
         found: list[Masthead] = []
         at = 0
         while at < len(words):
-            for length in range(min(NAME_WORDS, len(words) - at), 0, -1):
-                name = " ".join(words[at : at + length])
-                known = self._by_spelling.get(squeeze(name))
-                if known is not None and (name in self._exact or not name.islower() or "." in name):
-                    found.append(known)
-                    at += length
-                    break
-            else:
-                at += 1
+            length, known = self._longest(words, spellings, at) if spellings[at] in self._beginnings else (1, None)
+            if known is not None:
+                found.append(known)
+            at += length
         return list(dict.fromkeys(found))
+
+    def _longest(self, words: Sequence[str], spellings: Sequence[str], at: int) -> tuple[int, Masthead | None]:
+        """The longest name that begins at a word: how many words it has, and whose it is."""
+        for length in range(min(NAME_WORDS, len(words) - at), 0, -1):
+            known = self._by_spelling.get("".join(spellings[at : at + length]))
+            if known is not None:
+                name = " ".join(words[at : at + length])
+                if name in self._exact or not name.islower() or "." in name:
+                    return length, known
+        return 1, None
 
     def in_text(self, text: str) -> Masthead | None:
         """The outlet whose name or host the text consists of, or the first host it holds."""
