@@ -18,7 +18,7 @@ def compose(page: Page, cuts: Sequence[Cut]) -> str:
     kept = list(_kept(page, cuts))
     paragraphs: list[str] = []
     for group in _sentences(kept):
-        if sum(len(words.split()) for _, words in group) >= PROSE_WORDS:
+        if len(group) > 1 and sum(len(words.split()) for _, words in group) >= PROSE_WORDS:
             paragraphs.append(functools.reduce(_joined, (words for _, words in group)))
         else:
             paragraphs.extend(words for _, words in group)

@@ -69,6 +69,24 @@ class Phrase:
         runs = (WORD.findall(run) for run in GAP.split(fold(self.words)))
         return tuple(_spelled(run) for run in runs if run)
 
+    @functools.cached_property
+    def opening(self) -> str:
+        """Its first word with its signs, folded; empty where it begins with a number."""
+        return "" if GAP.match(self.words) else fold(self.words.split()[0])
+
+    def matches(self, block: Block) -> Iterator[re.Match[str]]:
+        """Every place where it stands in a block, tried only where its first word does."""
+        text, folded = block.text, block.folded
+        if not self.opening or len(folded) != len(text):  # case folding made some letter two
+            yield from self.pattern.finditer(text)
+            return
+        at = folded.find(self.opening)
+        while at >= 0:
+            match = self.pattern.match(text, at)
+            if match is not None:
+                yield match
+            at = folded.find(self.opening, match.end() if match else at + 1)
+
     def may_stand_in(self, spelling: str) -> bool:
         """Whether a text that is spelled so has the plain words of the phrase: only then is it worth a search."""
         for run in self.needs:  # a loop, for this is asked some hundred times a page
@@ -120,7 +138,7 @@ class PhraseBook:
         for phrase in sorted(self.phrases, key=lambda phrase: -len(phrase.words)):  # the longer one wins
             self._index(phrase)
         self._telling = frozenset(self._inside)
-        self._most_words = max((len(WORD.findall(key)) for key in self._lines), default=0)
+        self._edges = {(words[0], words[-1]) for words in map(WORD.findall, self._lines)}
 
     def _index(self, phrase: Phrase) -> None:
         words = WORD.findall(fold(phrase.words))
@@ -135,14 +153,17 @@ class PhraseBook:
 
     def find(self, block: Block) -> list[Hit]:
         """Every phrase in the block, in the order in which they stand."""
-        whole = self._lines.get(line_key(block.text)) if len(block.tokens) <= self._most_words else None
+        words = block.tokens
+        if not words:
+            return []
+        whole = self._lines.get(line_key(block.text)) if (words[0], words[-1]) in self._edges else None
         if whole is not None:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
-        spelling = _spelled(block.tokens)
+        spelling = _spelled(words)
         hits = list(self._from_the_start(block, spelling))
         inside = [
             phrase
-            for word in sorted(self._telling.intersection(block.tokens))
+            for word in sorted(self._telling.intersection(words))
             for phrase in self._inside[word]
             if phrase.may_stand_in(spelling)
         ]
@@ -168,12 +189,10 @@ class PhraseBook:
 
     def _from_the_start(self, block: Block, spelling: str) -> Iterator[Hit]:
         first = WORD.search(block.text)
-        if first is None:
-            return
         word = block.tokens[0]
         quoted = block.text[0] in QUOTED
         for phrase in self._first.get(NUMBER if word.isdigit() else word, ()):
-            if (quoted and phrase.form == "start") or not phrase.may_stand_in(spelling):
+            if first is None or (quoted and phrase.form == "start") or not phrase.may_stand_in(spelling):
                 continue
             match = phrase.pattern.match(block.text, first.start())
             if match is not None and phrase.form == "start":
@@ -238,7 +257,7 @@ def _whole_or_sentence(block: Block, match: re.Match[str], phrase: Phrase) -> Hi
 
 
 def _inside(block: Block, phrase: Phrase) -> Iterator[Hit]:
-    for match in phrase.pattern.finditer(block.text):
+    for match in phrase.matches(block):
         if phrase.form == "sentence":
             yield _hit(block, *sentence_around(block.text, *match.span()), *match.span(), phrase)
         else:

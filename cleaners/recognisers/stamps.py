@@ -12,6 +12,7 @@ from cleaners.recognisers.outlets import OutletIndex
 DIGIT = re.compile(r"\d")
 MOST_LENGTH, MOST_WORDS = 240, 24
 MOST_OTHER_WORDS = 2
+MOST_AGO_WORDS = 6
 LIKELY = 0.5
 """Score from which on words that nothing else marks are taken for a name."""
 SEPARATOR = re.compile(r"[|•·/–—,;:()\[\]-]+")
@@ -69,8 +70,7 @@ class StampReader:
             return Stamp(block.index, block.start, block.end, (), None, "dates/clock")
         if not any(c.isdigit() for c in block.text[:80]):
             return None
-        ago = self._calendar.relative_span(block.text)
-        if ago is not None and len(block.text.split()) <= 6:
+        if len(block.text.split()) <= MOST_AGO_WORDS and self._calendar.relative_span(block.text) is not None:
             return Stamp(block.index, block.start, block.end, (), None, "dates/relative")
         return None
 

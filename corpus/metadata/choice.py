@@ -75,12 +75,13 @@ def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
         by_field[fact.field].append(fact)
     chosen: dict[str, tuple[Fact, ...]] = {}
     weights: dict[str, float] = {}
-    for field in SINGLE:
+    for field in filter(by_field.__contains__, SINGLE):
         best, weights[field] = choose(_said(by_field[field]) or by_field[field])
-        chosen[field] = (best,) if best is not None else ()
-    if chosen["agency"] and chosen["outlet"] and chosen["agency"][0].value == chosen["outlet"][0].value:
-        chosen["agency"] = ()  # an agency is credited by others; on its own page it is the outlet
-    for field in sorted(LISTS):
+        if best is not None:
+            chosen[field] = (best,)
+    if "agency" in chosen and "outlet" in chosen and chosen["agency"][0].value == chosen["outlet"][0].value:
+        del chosen["agency"]  # an agency is credited by others; on its own page it is the outlet
+    for field in filter(by_field.__contains__, sorted(LISTS)):
         several, weights[field] = accepted(_said(by_field[field]) or by_field[field])
         chosen[field] = tuple(several)
     _add_domain(by_field["domain"], chosen, weights, outlets)
@@ -97,10 +98,10 @@ def _add_domain(
     """The domain goes with the outlet, and the outlet with a domain that the user names."""
     if said:
         chosen["domain"], weights["domain"] = (said[0],), 1.0
-        if not _said(chosen["outlet"]):
+        if not _said(chosen.get("outlet", ())):
             chosen["outlet"] = (replace(said[0], field="outlet", value=outlets.at(said[0].value).name),)
             weights["outlet"] = 1.0
-    elif chosen["outlet"]:
+    elif "outlet" in chosen:
         outlet = chosen["outlet"][0]
         domain = masthead(outlets, outlet.value).domain
         if domain:
