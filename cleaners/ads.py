@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import mark_hit, mark_pattern
+from cleaners.marks import mark_hit
 from cleaners.page import Mark
 from cleaners.view import View
 
-GLUED = re.compile(
-    r"(?:(?<=[.!?\"”)])|(?<=[.!?\"”)]\s))(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|\s*$)"
-)
-"""Slot words between two sentences of a line; the capital letters tell them from the words of a sentence."""
+SLOT = re.compile(r"(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|\s*$)")
+CLOSED = re.compile(r"[.!?\"”)]\s?$")
+"""Slot words stand between two sentences of a line; the capital letters tell them from the words of a sentence."""
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on advertising slots and sponsor names."""
     for hit in view.hits_of("ad"):
         yield mark_hit(hit)
-    yield from mark_pattern(view.holding("advertisement", "iklan"), GLUED, "ad", "ads/glued", 0.9)
+    for block in view.holding("advertisement", "iklan"):
+        for slot in SLOT.finditer(block.text):
+            if CLOSED.search(block.text, max(0, slot.start() - 2), slot.start()):
+                yield Mark(block.start + slot.start(), block.start + slot.end(), "ad", "ads/glued", 0.9)

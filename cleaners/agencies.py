@@ -7,7 +7,9 @@ from cleaners.marks import mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.view import View
 
-CLOSING = re.compile(r"(?<=[.!?\"”’)])\s*(?:[-–—]{1,2}\s?|[(\[])\s?([A-Za-z][\w .&/-]{1,28}?)\s?[)\]]?(?=\s|$)")
+CLOSING = re.compile(
+    r"[.!?\"”’)](?P<credit>\s*(?:[-–—]{1,2}\s?|[(\[])\s?(?P<name>[A-Za-z][\w .&/-]{1,28}?)\s?[)\]]?)(?=\s|$)"
+)
 CLOSING_REACH = 160
 
 
@@ -19,10 +21,11 @@ def mark(view: View) -> Iterator[Mark]:
 
 
 def _closing(view: View, block: Block) -> Iterator[Mark]:
-    for match in CLOSING.finditer(block.text, max(0, len(block.text) - CLOSING_REACH)):
-        name = match.group(1).strip()
-        masthead = view.toolkit.outlets.named(name)
-        if masthead is None:
-            continue
-        reason = "agency" if masthead.is_agency else "outlet-mark"
-        yield Mark(block.start + match.start(), block.start + match.end(), reason, "agencies/closing", 0.85)
+    at = max(0, len(block.text) - CLOSING_REACH)
+    while match := CLOSING.search(block.text, at):
+        masthead = view.toolkit.outlets.named(match["name"])
+        if masthead is not None:
+            reason = "agency" if masthead.is_agency else "outlet-mark"
+            start, end = match.span("credit")
+            yield Mark(block.start + start, block.start + end, reason, "agencies/closing", 0.85)
+        at = match.end() - 1  # the bracket that closes one credit can stand before the next

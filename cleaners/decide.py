@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from cleaners.page import Block, Cut, Mark, Page, Verdict
@@ -99,24 +98,19 @@ def _weigh(marks: Sequence[Named]) -> tuple[Named | None, float]:
 
 def _cuts(page: Page, block: Block, stretches: Sequence[Stretch]) -> list[Cut]:
     """The cuts of a block; where they leave no word of it, what they leave goes along."""
-    found = [_cut(start, end, winner) for start, end, winner in stretches if winner is not None]
+    found = [(start, end, winner) for start, end, winner in stretches if winner is not None]
     kept = "".join(page.text[start:end] for start, end, winner in stretches if winner is None)
     if found and not any(c.isalnum() for c in kept):
-        edges = [block.start, *(cut.start for cut in found[1:]), block.end]
-        found = [replace(cut, start=start, end=end) for cut, (start, end) in zip(found, pairwise(edges), strict=True)]
-    return [trimmed for cut in found if (trimmed := _trimmed(page.text, cut)) is not None]
+        edges = [block.start, *(start for start, _, _ in found[1:]), block.end]
+        found = [(start, end, winner) for (start, end), (_, _, winner) in zip(pairwise(edges), found, strict=True)]
+    return [cut for start, end, winner in found if (cut := _cut(page.text, start, end, winner)) is not None]
 
 
-def _cut(start: int, end: int, named: Named) -> Cut:
-    cleaner, mark = named
-    return Cut(start, end, mark.reason, cleaner, mark.rule, round(mark.score, 3))
-
-
-def _trimmed(text: str, cut: Cut) -> Cut | None:
+def _cut(text: str, start: int, end: int, named: Named) -> Cut | None:
     """The cut without white space at its ends: that belongs to the kept text and is normalised there."""
-    start, end = cut.start, cut.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return replace(cut, start=start, end=end) if start < end else None
+    cleaner, mark = named
+    return Cut(start, end, mark.reason, cleaner, mark.rule, round(mark.score, 3)) if start < end else None

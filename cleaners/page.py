@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cleaners.folding import WORD, fold
+from cleaners.folding import fold, fold_in_place, folded_words
 
 
 class Verdict(StrEnum):
@@ -35,10 +35,15 @@ class Block:
         cannot do without stands in here."""
         return fold(self.text)
 
+    @property
+    def folded_in_place(self) -> str:
+        """The folded text in which everything stands where it stands in `text`."""
+        return self.folded if len(self.folded) == len(self.text) else fold_in_place(self.text)
+
     @functools.cached_property
     def tokens(self) -> list[str]:
         """The words of the folded text, in order."""
-        return WORD.findall(self.folded)
+        return folded_words(self.folded)
 
 
 @dataclass(frozen=True, slots=True)

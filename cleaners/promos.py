@@ -30,11 +30,12 @@ def mark(view: View) -> Iterator[Mark]:
 
 def _invitations(view: View, block: Block) -> Iterator[Mark]:
     """Sentences that name a channel and ask the reader to follow it."""
-    for channel in view.toolkit.channel.finditer(block.text):
+    folded = block.folded_in_place
+    for channel in view.toolkit.channel.finditer(folded):
         start, end = _scope(view, block, channel)
         sentence = block.text[start:end]
         reach = len(sentence) if view.words[block.index] <= SHORT_LINE else VERB_REACH
-        around = block.text[max(start, channel.start() - reach) : min(end, channel.end() + reach)]
+        around = folded[max(start, channel.start() - reach) : min(end, channel.end() + reach)]
         if not view.toolkit.invitation.search(around) or _quoted(sentence):
             continue
         if len(sentence.split()) <= MOST_WORDS:

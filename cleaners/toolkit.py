@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cleaners.folding import telling_words
+from cleaners.folding import fold_in_place, telling_words
 from cleaners.recognisers.bylines import CreditReader
 from cleaners.recognisers.captions import CaptionReader
 from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
@@ -78,8 +78,8 @@ def packaged_toolkit() -> Toolkit:
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the words between word edges."""
-    return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE)
+    """A pattern for any of the words between word edges, in folded text."""
+    return re.compile(rf"(?<!\w)(?:{either(map(fold_in_place, words))})(?!\w)")
 
 
 def _date_words(language: Language) -> DateWords:

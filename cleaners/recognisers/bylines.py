@@ -33,7 +33,7 @@ CERTAIN = 0.5
 """Score from which on words in brackets are a name and no aside."""
 CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
 """An address or a footnote's sign behind a name."""
-COLON = re.compile(r"\s{0,3}[:：]\s{0,3}")
+COLON = re.compile(r"[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 JOINED = re.compile(r"[,/&]|\s+(?:dan|and|und)\s+")
 LABEL_ROOM = 60
@@ -75,6 +75,7 @@ class CreditReader:
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
+        self._label_ends = frozenset(words[-1] for label in self._roles if (words := WORD.findall(label)))
         self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
@@ -117,12 +118,15 @@ class CreditReader:
     def _labels(self, text: str) -> Iterator[_Label]:
         """Labels with their colon: the longest of the words before it that is one."""
         for colon in COLON.finditer(text):
-            room = text[max(0, colon.start() - LABEL_ROOM) : colon.start()]
+            first = max(0, colon.start() - LABEL_ROOM)
+            room = text[first : colon.start()].rstrip()
             words = list(WORD.finditer(room))[-LABEL_WORDS:]
+            if not words or words[-1].group().casefold() not in self._label_ends:
+                continue
             for word in words:
                 role = self._roles.get(" ".join(room[word.start() :].casefold().split()))
                 if role is not None and room[max(0, word.start() - 1) : word.start()] != "/":
-                    yield _Label(colon.start() - len(room) + word.start(), colon.end(), role)
+                    yield _Label(first + word.start(), colon.end(), role)
                     break
 
     def _plausible(self, names: str, block: Block, label: _Label) -> bool:

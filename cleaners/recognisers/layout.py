@@ -105,8 +105,8 @@ def _pieces(blocks: Sequence[Block], words: Sequence[int]) -> Iterator[int]:
     for end in range(1, len(blocks) + 1):
         if end < len(blocks) and continues(blocks[end - 1], blocks[end]):
             continue
-        closed = SENTENCE_CLOSE.search(blocks[end - 1].text) is not None
-        if closed and end - start > 1 and sum(words[start:end]) >= PROSE_WORDS:
+        broken = end - start > 1 and sum(words[start:end]) >= PROSE_WORDS
+        if broken and SENTENCE_CLOSE.search(blocks[end - 1].text):
             yield from range(start, end)
         start = end
 

@@ -8,10 +8,10 @@ with the few phrases it can hold, however many rule files there are.
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaners.folding import WORD, fold, line_key
+from cleaners.folding import WORD, fold, fold_in_place, line_key
 from cleaners.page import Block
 from cleaners.rules import Rules
 
@@ -64,35 +64,32 @@ class Phrase:
         )
 
     @functools.cached_property
-    def needs(self) -> tuple[str, ...]:
-        """The plain words between its gaps, each run spelled as `_spelled` does."""
-        runs = (WORD.findall(run) for run in GAP.split(fold(self.words)))
-        return tuple(_spelled(run) for run in runs if run)
+    def needs(self) -> frozenset[str]:
+        """The plain words of the phrase: a block without one of them cannot hold it."""
+        return frozenset(WORD.findall(GAP.sub(" ", fold(self.words))))
+
+    @functools.cached_property
+    def spelling(self) -> str:
+        """Its folded words without any sign."""
+        return " ".join(WORD.findall(fold(self.words)))
 
     @functools.cached_property
     def opening(self) -> str:
         """Its first word with its signs, folded; empty where it begins with a number."""
-        return "" if GAP.match(self.words) else fold(self.words.split()[0])
+        return "" if GAP.match(self.words) else fold_in_place(self.words.split()[0])
 
     def matches(self, block: Block) -> Iterator[re.Match[str]]:
         """Every place where it stands in a block, tried only where its first word does."""
-        text, folded = block.text, block.folded
-        if not self.opening or len(folded) != len(text):  # case folding made some letter two
-            yield from self.pattern.finditer(text)
+        if not self.opening:
+            yield from self.pattern.finditer(block.text)
             return
+        folded = block.folded_in_place
         at = folded.find(self.opening)
         while at >= 0:
-            match = self.pattern.match(text, at)
+            match = self.pattern.match(block.text, at)
             if match is not None:
                 yield match
             at = folded.find(self.opening, match.end() if match else at + 1)
-
-    def may_stand_in(self, spelling: str) -> bool:
-        """Whether a text that is spelled so has the plain words of the phrase: only then is it worth a search."""
-        for run in self.needs:  # a loop, for this is asked some hundred times a page
-            if run not in spelling:
-                return False
-        return True
 
     @property
     def literal(self) -> bool:
@@ -159,20 +156,21 @@ class PhraseBook:
         whole = self._lines.get(line_key(block.text)) if (words[0], words[-1]) in self._edges else None
         if whole is not None:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
-        spelling = _spelled(words)
-        hits = list(self._from_the_start(block, spelling))
-        inside = [
-            phrase
-            for word in sorted(self._telling.intersection(words))
-            for phrase in self._inside[word]
-            if phrase.may_stand_in(spelling)
-        ]
+        starting = self._first.get(NUMBER if words[0].isdigit() else words[0], ())
+        telling = self._telling.intersection(words)
+        if not (starting or telling):
+            return []
+        here = frozenset(words)
+        hits = list(self._from_the_start(block, [phrase for phrase in starting if phrase.needs <= here]))
+        inside = [phrase for word in sorted(telling) for phrase in self._inside[word] if phrase.needs <= here]
         if any(phrase.form == "line" for phrase in inside):
-            hits.extend(self._sentences(block))
+            spelling = " ".join(words)
+            if any(phrase.form == "line" and phrase.spelling in spelling for phrase in inside):
+                hits.extend(self._sentences(block))
         for phrase in inside:
             if phrase.form != "line":
                 hits.extend(_inside(block, phrase))
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.rule)) if hits else hits
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.rule))
 
     def _sentences(self, block: Block) -> Iterator[Hit]:
         """Sentences of a long line that are a furniture line word for word."""
@@ -187,14 +185,12 @@ class PhraseBook:
                     yield _hit(block, start, end, start, end, phrase)
             at = end
 
-    def _from_the_start(self, block: Block, spelling: str) -> Iterator[Hit]:
-        first = WORD.search(block.text)
-        word = block.tokens[0]
+    def _from_the_start(self, block: Block, phrases: Sequence[Phrase]) -> Iterator[Hit]:
+        """The first of the phrases that the block opens with."""
+        first = WORD.search(block.text) if phrases else None
         quoted = block.text[0] in QUOTED
-        for phrase in self._first.get(NUMBER if word.isdigit() else word, ()):
-            if first is None or (quoted and phrase.form == "start") or not phrase.may_stand_in(spelling):
-                continue
-            match = phrase.pattern.match(block.text, first.start())
+        for phrase in phrases if first else ():
+            match = None if quoted and phrase.form == "start" else phrase.pattern.match(block.text, first.start())
             if match is not None and phrase.form == "start":
                 yield _whole_or_sentence(block, match, phrase)
                 return
@@ -222,11 +218,6 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     while first < start and text[first].isspace():
         first += 1
     return first, last
-
-
-def _spelled(words: Iterable[str]) -> str:
-    """Folded words with one space before, between and behind them: `" baca juga "`."""
-    return f" {' '.join(words)} "
 
 
 def _token(token: str) -> str:

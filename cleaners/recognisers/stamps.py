@@ -12,7 +12,7 @@ from cleaners.recognisers.outlets import OutletIndex
 DIGIT = re.compile(r"\d")
 MOST_LENGTH, MOST_WORDS = 240, 24
 MOST_OTHER_WORDS = 2
-MOST_AGO_WORDS = 6
+MOST_AGO_WORDS, AGO_REACH = 6, 80
 LIKELY = 0.5
 """Score from which on words that nothing else marks are taken for a name."""
 SEPARATOR = re.compile(r"[|•·/–—,;:()\[\]-]+")
@@ -68,7 +68,7 @@ class StampReader:
     def _without_day(self, block: Block) -> Stamp | None:
         if self._calendar.clock_only(block.text) is not None:
             return Stamp(block.index, block.start, block.end, (), None, "dates/clock")
-        if not any(c.isdigit() for c in block.text[:80]):
+        if DIGIT.search(block.text, 0, AGO_REACH) is None:
             return None
         if len(block.text.split()) <= MOST_AGO_WORDS and self._calendar.relative_span(block.text) is not None:
             return Stamp(block.index, block.start, block.end, (), None, "dates/relative")
