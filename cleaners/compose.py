@@ -47,6 +47,10 @@ def _kept(page: Page, cuts: Sequence[Cut]) -> Iterator[Kept]:
     """Blocks that keep words, with these words in normal form."""
     at = 0
     for block in page.blocks:
+        if at == len(cuts) or cuts[at].start >= block.end:
+            if whole := normal(block.text):
+                yield block, whole
+            continue
         pieces, start = [], block.start
         while at < len(cuts) and cuts[at].start < block.end:
             pieces.append(page.text[start : cuts[at].start])
@@ -54,7 +58,7 @@ def _kept(page: Page, cuts: Sequence[Cut]) -> Iterator[Kept]:
             at += 1
         pieces.append(page.text[start : block.end])
         kept = normal(_bridge(pieces))
-        if any(c.isalnum() for c in kept) or (kept and len(pieces) == 1):
+        if any(c.isalnum() for c in kept):
             yield block, kept
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 WORD = re.compile(r"\w+")
-ASCII_SIGNS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
-"""Every ASCII code that is part of no word, as a space: with it a text in ASCII comes apart three times as fast."""
+ASCII_WORDS = bytes(code if re.match(r"\w", chr(code), re.ASCII) else ord(" ") for code in range(256))
+"""Every byte that is part of no word as a space: so a text in ASCII comes apart faster than by a pattern."""
 NOT_SPELLED = re.compile(r"[\W_]+")
 
 
@@ -25,7 +25,9 @@ def fold_in_place(text: str) -> str:
 
 def folded_words(folded: str) -> list[str]:
     """The words of a folded text, in order."""
-    return folded.translate(ASCII_SIGNS).split() if folded.isascii() else WORD.findall(folded)
+    if folded.isascii():
+        return folded.encode().translate(ASCII_WORDS).decode().split()
+    return WORD.findall(folded)
 
 
 def telling_words(phrases: Iterable[str]) -> frozenset[str]:

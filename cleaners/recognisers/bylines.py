@@ -20,7 +20,6 @@ SIGNATURE = re.compile(
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
-CLOSED_BRACKET = re.compile(r"[)\]]")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
 STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?]\s|[|•]|$", re.IGNORECASE)
@@ -40,7 +39,7 @@ LABEL_ROOM = 60
 LABEL_WORDS = 5
 SOURCE_WORDS = 8
 NAME_ROOM = 90
-"""Code points behind a label in which its names must stand."""
+"""Code points behind a label in which its names must stand, and up to which a line can be a name and its label."""
 SHORT = 30
 """Words up to which a block can be a line of credits from end to end."""
 
@@ -87,7 +86,7 @@ class CreditReader:
         if "<" in block.text:
             block = _without_tags(block)
         credits = list(self._labelled(block)) if ":" in block.text or "：" in block.text else []
-        if not credits:
+        if not credits and len(block.text) <= NAME_ROOM:
             credits = [credit for credit in (self._without_colon(block), self._with_outlet(block)) if credit]
         signature = self._signature(block)
         if signature is not None and all(signature.start >= credit.end for credit in credits):
@@ -143,8 +142,6 @@ class CreditReader:
         return alone or len(words) <= 5 or AFTER_SENTENCE.search(block.text[: label.start]) is not None
 
     def _without_colon(self, block: Block) -> Credit | None:
-        if len(block.text) > NAME_ROOM:
-            return None
         label = self._bare.match(block.text) or self._before_name.match(block.text)
         if label is None or not label.group(1)[0].isupper():
             return None
@@ -159,8 +156,6 @@ class CreditReader:
 
     def _with_outlet(self, block: Block) -> Credit | None:
         """`Jane Doe - detikNews`: a name, a dash, an outlet."""
-        if len(block.text) > NAME_ROOM:
-            return None
         name, dash, rest = block.text.rpartition(" - ")
         if not dash or not looks_like_name(name, self._nobody):
             return None
@@ -175,12 +170,12 @@ class CreditReader:
         return name.strip() if known and looks_like_name(name, self._nobody) >= CERTAIN else None
 
     def _signature(self, block: Block) -> Credit | None:
-        if not CLOSED_BRACKET.search(block.text, max(0, len(block.text) - TAGS_ROOM)):
-            return None
         tagged = BEFORE_TAGS.search(block.text, max(0, len(block.text) - TAGS_ROOM))
         if tagged is not None:
             start, end = block.start + tagged.start(), block.start + tagged.end()
             return Credit(block.index, start, end, "signature", tagged.group().strip("()"), "bylines/before-tags")
+        if not block.text.rstrip().endswith((")", "]")):
+            return None
         tail = block.text[-70:]
         brackets = IN_BRACKETS.search(tail)
         initials = SIGNATURE.search(tail)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 MOST_WORDS = 26
 """Words that a headline can have."""
 WORD = re.compile(r"\S+")
+IN_WORD = re.compile(r"\w")
 CLOSED = re.compile(r"[.!?…][\"”']?$")
 ABBREVIATION = re.compile(
     r"^(?:[A-Za-z]\.)+[A-Za-z]?$|^(?:Rp|No|Dr|Rr|Prof|Jl|vs|St|Mr|Mrs|Ms|H|Hj|KH|Ir|Drs|[A-Z]|\d{1,2})\.$"
@@ -126,8 +127,11 @@ class _Headline:
         return word.casefold() in self.wording.openers or self._small_elsewhere(word.lower())
 
     def _small_elsewhere(self, word: str) -> bool:
-        text = self.around()
-        return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+        text = f" {self.around()} "
+        at = text.find(word)
+        while at >= 0 and (IN_WORD.match(text, at - 1) or IN_WORD.match(text, at + len(word))):
+            at = text.find(word, at + 1)
+        return at >= 0
 
     def _is_speech(self, i: int, sign: int) -> bool:
         start = self.words[i].start() + sign

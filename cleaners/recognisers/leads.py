@@ -15,6 +15,8 @@ LITERAL = re.compile(r"""\[?['"]+(?=[^\W\d_a-z])|\[['"]""")
 ENTITY = re.compile(r"&(?:amp;)?nbsp;")
 """A space that was left as its entity; blanked, so that every span stays where it is."""
 DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
+WITHOUT_DASH = re.compile(r"([^,\s][^,]{2,30}),\s*([^\W\d_]+)")
+BEFORE_DOT = re.compile(r"([^\W\d_][^.,\n]{1,30}?)\.\s")
 PART = re.compile(r"[^,()/|]+")
 DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
 CAMEL = re.compile(r"[A-Z][a-z]{1,15}[A-Z]\w{1,15}")
@@ -56,7 +58,9 @@ class LeadReader:
         """The opening of the block's text from `offset` on, or None where it opens otherwise."""
         if offset == 0 and (literal := LITERAL.match(block.text)):
             offset = literal.end()
-        text = ENTITY.sub(lambda entity: " " * len(entity.group()), block.text[offset : offset + OPENING])
+        text = block.text[offset : offset + OPENING]
+        if "&" in text:
+            text = ENTITY.sub(lambda entity: " " * len(entity.group()), text)
         places: list[Lead] = []
         for dash in DASH.finditer(text):
             lead = self._opening(block, offset, text, dash)
@@ -121,14 +125,14 @@ class LeadReader:
         if dash.group().strip() == ".":
             return None
         at = block.start + offset
-        place = re.match(r"([^\W\d_][^.,\n]{1,30}?)\.\s", text[dash.end() :])
+        place = BEFORE_DOT.match(text[dash.end() :])
         name = place.group(1) if place and self._is_place(place.group(1)) else None
         end = dash.end() + (place.end() if place and name else 0)
         return Lead(block.index, at, at + end, name, ((at, at + dash.end(), masthead.is_agency),), masthead)
 
     def _without_dash(self, block: Block, offset: int, text: str) -> Lead | None:
         """`Liputan6.com, Jakarta Polisi ...`: the outlet by name, a comma, and a known place."""
-        match = re.match(r"([^,\s][^,]{2,30}),\s*([^\W\d_]+)", text)
+        match = WITHOUT_DASH.match(text)
         if match is None:
             return None
         masthead = self._masthead(match.group(1))

@@ -8,8 +8,8 @@ import pycld2
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
-SAMPLE = 1500
-"""Code points that are looked at: of 1,500 Indonesian texts 9 were called something else by 600 of them, 2 by these."""
+SAMPLE = 1200
+"""Code points that are looked at: of 4,000 Indonesian texts 15 were called something else, 14 by 1,500, 37 by 600."""
 FEWEST_LETTERS = 20
 WITHDRAWN = {"iw": "he", "jw": "jv"}
 """Codes of CLD2 that BCP 47 has replaced."""
