@@ -21,6 +21,8 @@ from cleaners.reasons import REASONS
 RULES_FOLDER = Path(__file__).parent / "rules"
 FORMS = ("line", "start", "sentence", "inline", "label", "heading")
 
+GAP = re.compile(r"\w*[*#]\w*")
+"""A gap of a phrase with the letters that stand against it."""
 OPENS_WITH_GAP = re.compile(r"[^\w*]*\*")
 OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 Table = TypeVar("Table", bound=msgspec.Struct)
@@ -229,7 +231,7 @@ def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]
     if reason not in REASONS:
         yield key, f"no such reason: {reason}"
     for phrase in phrases:
-        if not any(character.isalnum() for character in phrase):
+        if not any(character.isalnum() for character in GAP.sub("", phrase)):
             yield key, f"phrase without a word: {phrase!r}"
         elif OPENS_WITH_GAP.match(phrase):
             yield key, f"phrase that begins with `*`: {phrase!r}"

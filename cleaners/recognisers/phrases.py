@@ -1,23 +1,23 @@
 """Finds the phrases of the rule files in the blocks of a page.
 
 A phrase is plain words, compared without case; white space matches any white space, `*` stands for one
-to eight words, `#` for a number. Every phrase is indexed by one of its words, so that a block is compared
-with the few phrases it can hold, however many rule files there are.
+to eight words, `#` for a number. Every phrase stands in a tree by its longest run of plain words, so that a block is
+compared with the few phrases it can hold, however many rule files there are.
 """
 
 import functools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from cleaners.folding import WORD, fold, fold_in_place, line_key
 from cleaners.page import Block
-from cleaners.rules import Rules
+from cleaners.recognisers.word_tree import WordTree
+from cleaners.rules import GAP, Rules
 
 SENTENCE_END = re.compile(r"""[.!?…][”"’')\]]*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])""")
 NUMBER = "#"
-GAP = re.compile(r"\S*[*#]\S*")
 OPENING_SIGNS = "([{<\"'“‘*.,:;!?-–—•»«¿¡ "
 LONG_BLOCK = 45
 """Words from which on a block is a paragraph: there a `start` phrase takes its sentence, not the block."""
@@ -64,19 +64,15 @@ class Phrase:
         )
 
     @functools.cached_property
-    def needs(self) -> frozenset[str]:
-        """The plain words of the phrase: a block without one of them cannot hold it."""
-        return frozenset(WORD.findall(GAP.sub(" ", fold(self.words))))
-
-    @functools.cached_property
-    def spelling(self) -> str:
-        """Its folded words without any sign."""
-        return " ".join(WORD.findall(fold(self.words)))
+    def runs(self) -> tuple[list[str], ...]:
+        """Its plain words, in runs between its gaps."""
+        runs = (WORD.findall(run) for run in GAP.split(fold(self.words)))
+        return tuple(run for run in runs if run)
 
     @functools.cached_property
     def opening(self) -> str:
-        """Its first word with its signs, folded; empty where it begins with a number."""
-        return "" if GAP.match(self.words) else fold_in_place(self.words.split()[0])
+        """Its first word with its signs, as far as no gap is in it, folded; empty where it begins with a number."""
+        return fold_in_place(GAP.split(self.words.split()[0])[0])
 
     def matches(self, block: Block) -> Iterator[re.Match[str]]:
         """Every place where it stands in a block, tried only where its first word does."""
@@ -126,25 +122,26 @@ class PhraseBook:
 
     def __init__(self, rules: Rules) -> None:
         self._lines: dict[str, Phrase] = {}
-        self._first: dict[str, list[Phrase]] = defaultdict(list)
-        self._inside: dict[str, list[Phrase]] = defaultdict(list)
+        self._starts: WordTree[tuple[int, Phrase]] = WordTree()
+        self._numbered: list[tuple[int, Phrase]] = []
+        self._inside: WordTree[Phrase] = WordTree()
         self.phrases = tuple(
             Phrase(f"{stem}/{reason}/{form}/{words}", reason, form, words)
             for stem, reason, form, words in rules.phrases()
         )
-        for phrase in sorted(self.phrases, key=lambda phrase: -len(phrase.words)):  # the longer one wins
-            self._index(phrase)
-        self._telling = frozenset(self._inside)
+        for rank, phrase in enumerate(sorted(self.phrases, key=lambda phrase: -len(phrase.words))):
+            self._index(rank, phrase)  # of two that open a block the longer one wins
         self._edges = {(words[0], words[-1]) for words in map(WORD.findall, self._lines)}
 
-    def _index(self, phrase: Phrase) -> None:
-        words = WORD.findall(fold(phrase.words))
-        if phrase.form in INNER_FORMS or (phrase.form == "line" and phrase.literal and " " in phrase.words):
-            self._inside[max(words, key=len)].append(phrase)
-        if phrase.form in INNER_FORMS:
-            pass
-        elif phrase.form == "start" or not phrase.literal:  # a literal line is found by its key
-            self._first[NUMBER if phrase.words.startswith(NUMBER) else words[0]].append(phrase)
+    def _index(self, rank: int, phrase: Phrase) -> None:
+        furniture_line = phrase.form == "line" and phrase.literal and " " in phrase.words
+        if phrase.form in INNER_FORMS or furniture_line:
+            self._inside.add(max(phrase.runs, key=lambda run: (len(run), len("".join(run)))), phrase)
+        if phrase.form == "start" or (phrase.form not in INNER_FORMS and not phrase.literal):
+            if phrase.words.startswith(NUMBER):
+                self._numbered.append((rank, phrase))
+            else:
+                self._starts.add(phrase.runs[0], (rank, phrase))
         if phrase.form in ("line", "heading", "label", "mark") and phrase.literal:
             self._lines.setdefault(line_key(phrase.words), phrase)
 
@@ -156,17 +153,11 @@ class PhraseBook:
         whole = self._lines.get(line_key(block.text)) if (words[0], words[-1]) in self._edges else None
         if whole is not None:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
-        starting = self._first.get(NUMBER if words[0].isdigit() else words[0], ())
-        telling = self._telling.intersection(words)
-        if not (starting or telling):
-            return []
-        here = frozenset(words)
-        hits = list(self._from_the_start(block, [phrase for phrase in starting if phrase.needs <= here]))
-        inside = [phrase for word in sorted(telling) for phrase in self._inside[word] if phrase.needs <= here]
+        starting = self._numbered if words[0].isdigit() else sorted(self._starts.at(words, 0), key=itemgetter(0))
+        hits = list(self._from_the_start(block, [phrase for _, phrase in starting]))
+        inside = dict.fromkeys(self._inside.inside(words))
         if any(phrase.form == "line" for phrase in inside):
-            spelling = " ".join(words)
-            if any(phrase.form == "line" and phrase.spelling in spelling for phrase in inside):
-                hits.extend(self._sentences(block))
+            hits.extend(self._sentences(block))
         for phrase in inside:
             if phrase.form != "line":
                 hits.extend(_inside(block, phrase))
