@@ -1,4 +1,4 @@
-"""Loads the rule files and checks them: languages and outlets are data, one TOML each.
+"""Loads the rule files and checks them: languages and outlets are data, one TOML each; so are names of domains.
 
 A wrong key, type or value raises `RuleFileError` that names the file and the key.
 """
@@ -25,6 +25,9 @@ GAP = re.compile(r"\w*[*#]\w*")
 """A gap of a phrase with the letters that stand against it."""
 OPENS_WITH_GAP = re.compile(r"[^\w*]*\*")
 OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+HOST = re.compile(r"(?!(?:www|m)\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z][a-z0-9-]{0,61}[a-z0-9]")
+"""A host as it is looked up: in small letters, without `www.` or `m.`."""
+
 Table = TypeVar("Table", bound=msgspec.Struct)
 Content = TypeVar("Content")
 
@@ -139,12 +142,13 @@ class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Rules:
-    """All rule files of one folder, by file stem, in the order of their names."""
+    """All rule files of one folder, by file stem and in the order of their names; `domains` as one table."""
 
     languages: dict[str, Language]
     outlets: dict[str, Outlet]
     agencies: dict[str, tuple[str, ...]]
     world: World
+    domains: dict[str, str]
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
         """Every phrase: its file stem, reason, form and words."""
@@ -161,15 +165,15 @@ class Rules:
 
 
 def load_rules(folder: Path = RULES_FOLDER) -> Rules:
-    """Read and check every rule file: `languages/*.toml`, `outlets/*.toml`, `agencies.toml` and `world.toml`."""
-    rules = Rules(
+    """Read and check every rule file, in `languages/`, `outlets/` and `domains/`, `agencies.toml` and `world.toml`."""
+    outlets = _load(folder / "outlets", Outlet, _outlet_problems)
+    return Rules(
         languages=_load(folder / "languages", Language, _language_problems),
-        outlets=_load(folder / "outlets", Outlet, _outlet_problems),
+        outlets=outlets,
         agencies=_optional(folder / "agencies.toml", dict[str, tuple[str, ...]]) or {},
         world=_optional(folder / "world.toml", World) or World(),
+        domains=_domains(folder / "domains", _owners(folder / "outlets", outlets)),
     )
-    _check_spellings(folder / "outlets", rules.outlets)
-    return rules
 
 
 @functools.lru_cache(maxsize=1)
@@ -184,12 +188,16 @@ def _optional(path: Path, kind: type[Content]) -> Content | None:
 
 def _load(folder: Path, kind: type[Table], problems: Callable[[Table], Iterator[tuple[str, str]]]) -> dict[str, Table]:
     tables = {}
-    for path in sorted(path for path in folder.glob("*.toml") if path.is_file()):
+    for path in _files(folder):
         table = _decode(path, kind)
         for key, cause in problems(table):
             raise RuleFileError(f"{path}: {cause} - at `{key}`")
         tables[path.stem] = table
     return tables
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.toml") if path.is_file())
 
 
 def _decode(path: Path, kind: type[Content]) -> Content:
@@ -240,8 +248,14 @@ def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]
             yield key, f"phrase given twice: {phrase!r}"
 
 
-def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:
-    """One spelling names one outlet; a second owner would win or lose by the order of files."""
+def parents(host: str) -> list[str]:
+    """A host and the domains above it, but for the last: `a.b.id` to `a.b.id`, `b.id`."""
+    labels = host.split(".")
+    return [".".join(labels[cut:]) for cut in range(len(labels) - 1)]
+
+
+def _owners(folder: Path, outlets: dict[str, Outlet]) -> dict[str, str]:
+    """Each spelling with the stem of its outlet. Only one has it: a second would win or lose by the order of files."""
     owners: dict[str, str] = {}
     for stem, outlet in outlets.items():
         editions = [s for name, spellings in outlet.editions.items() for s in (name, *spellings)]
@@ -255,3 +269,40 @@ def _check_spellings(folder: Path, outlets: dict[str, Outlet]) -> None:
                 raise RuleFileError(
                     f"{folder / stem}.toml: {spelling!r} belongs to {owner}.toml already - at `aliases`"
                 )
+    return owners
+
+
+def _domains(folder: Path, owners: dict[str, str]) -> dict[str, str]:
+    """The names of outlets without a file of their own, by domain; each domain stands once in all files."""
+    names: dict[str, str] = {}
+    stood: dict[str, str] = {}
+    for path in _files(folder):
+        for country, domain, name in _named_domains(path):
+            if domain in names:
+                raise RuleFileError(f"{path}: it stands in {stood[domain]} already - at `{country}.{domain}`")
+            for cause in _domain_problems(domain, name, owners):
+                raise RuleFileError(f"{path}: {cause} - at `{country}.{domain}`")
+            names[domain], stood[domain] = name, f"{path.name} under `{country}`"
+    return names
+
+
+def _named_domains(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Country, domain and name of each line. Typed by hand: for keys of tables the decoder's messages say `[...]`."""
+    for country, table in _decode(path, dict[str, object]).items():
+        if not isinstance(table, dict):
+            raise RuleFileError(f"{path}: it stands under no country - at `{country}`")
+        for domain, name in table.items():
+            if not isinstance(name, str):
+                raise RuleFileError(f"{path}: domain and name belong in quotes - at `{country}.{domain}`")
+            yield country, domain, name
+
+
+def _domain_problems(domain: str, name: str, owners: dict[str, str]) -> Iterator[str]:
+    if not HOST.fullmatch(domain):
+        yield "no domain such as kompas.com, in small letters and without www."
+    if not squeeze(name) or name != " ".join(name.split()):
+        yield f"no name: {name!r}"
+    for spelling in (name, *parents(domain)):
+        owner = owners.get(squeeze(spelling))
+        if owner is not None:
+            yield f"{spelling!r} belongs to outlets/{owner}.toml already"

@@ -123,7 +123,7 @@ def rules() -> None:
 @rules.command("check")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def check(folder: Path | None) -> None:
-    """Check rule files: those of the package, or a folder with languages/ and outlets/.
+    """Check rule files: those of the package, or a folder with languages/, outlets/ and domains/.
 
     \b
     Example:
@@ -135,12 +135,11 @@ def check(folder: Path | None) -> None:
     if not where.is_dir():
         raise UsageError(f"{where}: no such folder")
     loaded = load_rules(where)
-    if not loaded.languages and not loaded.outlets:
-        raise UsageError(f"{where}: no rule file in languages/ or outlets/")
+    if not loaded.languages and not loaded.outlets and not loaded.domains:
+        raise UsageError(f"{where}: no rule file in languages/, outlets/ or domains/")
     phrases = sum(1 for _ in loaded.phrases())
-    click.echo(
-        f"{where}: {len(loaded.languages)} languages, {len(loaded.outlets)} outlets, {phrases} phrases: no fault"
-    )
+    counts = f"{len(loaded.languages)} languages, {len(loaded.outlets)} outlets, {len(loaded.domains)} domains"
+    click.echo(f"{where}: {counts}, {phrases} phrases: no fault")
 
 
 @rules.command("list")

@@ -192,6 +192,52 @@ def test_a_spelling_has_one_owner(load: Callable[..., Rules], other: str) -> Non
     assert "other.toml" in str(error.value)
 
 
+WRONG_DOMAINS = {
+    "capitals": ('"Warta.example" = "Warta"', "hulu.Warta.example"),
+    "with www": ('"www.warta.example" = "Warta"', "hulu.www.warta.example"),
+    "with m": ('"m.warta.example" = "Warta"', "hulu.m.warta.example"),
+    "an address": ('"https://warta.example/" = "Warta"', "hulu.https://warta.example/"),
+    "a path": ('"warta.example/id" = "Warta"', "hulu.warta.example/id"),
+    "no dot": ('"warta" = "Warta"', "hulu.warta"),
+    "not quoted": ('warta.example = "Warta"', "hulu.warta"),
+    "empty domain": ('"" = "Warta"', "hulu."),
+    "empty name": ('"warta.example" = ""', "hulu.warta.example"),
+    "name without a letter": ('"warta.example" = " - "', "hulu.warta.example"),
+    "name with space around": ('"warta.example" = "Warta "', "hulu.warta.example"),
+    "name of a wrong type": ('"warta.example" = 1', "hulu.warta.example"),
+    "twice in a country": ('"warta.example" = "Warta"\n"warta.example" = "Warta"', ""),
+    "twice in a file": ('"warta.example" = "Warta"\n[muara]\n"warta.example" = "Warta"', "muara.warta.example"),
+    "in another file": ('"pagi.example" = "Pagi"', "hulu.pagi.example"),
+    "domain of an outlet": ('"wartamahoni.example" = "Warta"', "hulu.wartamahoni.example"),
+    "host of an outlet": ('"muara.wartamahoni.example" = "Warta"', "hulu.muara.wartamahoni.example"),
+    "name of an outlet": ('"warta.example" = "WARTA MAHONI"', "hulu.warta.example"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "key"), WRONG_DOMAINS.values(), ids=WRONG_DOMAINS)
+def test_a_wrong_domain_is_named(load: Callable[..., Rules], wrong: str, key: str) -> None:
+    others = {"outlets/mahoni.toml": OUTLET, "domains/first.toml": '[hulu]\n"pagi.example" = "Pagi"\n'}
+    with pytest.raises(RuleFileError) as error:
+        load({**others, "domains/second.toml": f"[hulu]\n{wrong}\n"})
+    assert "second.toml" in str(error.value)
+    assert key in str(error.value)
+
+
+def test_a_domain_under_no_country_is_named(load: Callable[..., Rules]) -> None:
+    with pytest.raises(RuleFileError, match=r"first\.toml: .* at `warta\.example`"):
+        load({"domains/first.toml": '"warta.example" = "Warta"\n'})
+
+
+def test_domains_are_one_table(load: Callable[..., Rules]) -> None:
+    rules = load(
+        {
+            "domains/first.toml": '[hulu]\n"pagi.example" = "Pagi"\n[muara]\n"en.pagi.example" = "The Morning"\n',
+            "domains/second.toml": '[hilir]\n"24.example" = "Pagi"\n',
+        }
+    )
+    assert rules.domains == {"pagi.example": "Pagi", "en.pagi.example": "The Morning", "24.example": "Pagi"}
+
+
 # --- every phrase is found and cuts
 
 BEFORE, AFTER = (PROSE["pasar"], PROSE["pedagang"], PROSE["kepala"]), (PROSE["perahu"], PROSE["malam"])

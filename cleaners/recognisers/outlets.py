@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleaners.folding import squeeze
-from cleaners.rules import Outlet, Rules
+from cleaners.rules import Outlet, Rules, parents
 
 DOMAIN = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}"
@@ -31,11 +31,12 @@ class Masthead:
 
 
 class OutletIndex:
-    """All outlets of the rules by spelling and by host."""
+    """All outlets of the rules by spelling and by host, and the names of many more by domain."""
 
     def __init__(self, rules: Rules) -> None:
         self._by_spelling: dict[str, Masthead] = {}
         self._by_host: dict[str, Masthead] = {}
+        self._by_domain = rules.domains
         self._exact: set[str] = set()
         for name, spellings in rules.agencies.items():
             agency = Masthead(name, None, is_agency=True)
@@ -64,15 +65,19 @@ class OutletIndex:
         return self._by_spelling.get(squeeze(text))
 
     def at(self, host: str) -> Masthead:
-        """The outlet at a host; one that is in no rule file goes by its registered domain."""
+        """The outlet at a host: by the outlet files, then by the table of domains, else by its registered domain.
+
+        The table serves here alone. Many of its names are words of every story (`Time`, `Metro`), so none of them is
+        recognised in a text.
+        """
         host = host.casefold().removeprefix("www.").removeprefix("m.")
-        parts = host.split(".")
-        for cut in range(len(parts) - 1):
-            known = self._by_host.get(".".join(parts[cut:]))
-            if known is not None:
-                return known
+        hosts = parents(host)
+        for known in hosts:
+            if known in self._by_host:
+                return self._by_host[known]
         domain = registered_domain(host)
-        return Masthead(domain or host, domain or None)
+        name = next((self._by_domain[known] for known in hosts if known in self._by_domain), domain or host)
+        return Masthead(name, domain or None)
 
     def mentions(self, text: str) -> list[Masthead]:
         """Every outlet of the rules that is named in a line of furniture, in order, the longest name first.

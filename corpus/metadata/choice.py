@@ -84,7 +84,7 @@ def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
     for field in filter(by_field.__contains__, sorted(LISTS)):
         several, weights[field] = accepted(_said(by_field[field]) or by_field[field])
         chosen[field] = tuple(several)
-    _add_domain(by_field["domain"], chosen, weights, outlets)
+    _add_domain(by_field, chosen, weights, outlets)
     return Choice(chosen, weights)
 
 
@@ -93,17 +93,29 @@ def _said(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _add_domain(
-    said: list[Fact], chosen: dict[str, tuple[Fact, ...]], weights: dict[str, float], outlets: OutletIndex
+    by_field: Mapping[str, list[Fact]],
+    chosen: dict[str, tuple[Fact, ...]],
+    weights: dict[str, float],
+    outlets: OutletIndex,
 ) -> None:
     """The domain goes with the outlet, and the outlet with a domain that the user names."""
+    said = _said(by_field["domain"])
     if said:
         chosen["domain"], weights["domain"] = (said[0],), 1.0
         if not _said(chosen.get("outlet", ())):
             chosen["outlet"] = (replace(said[0], field="outlet", value=outlets.at(said[0].value).name),)
             weights["outlet"] = 1.0
     elif "outlet" in chosen:
-        outlet = chosen["outlet"][0]
-        domain = masthead(outlets, outlet.value).domain
-        if domain:
-            chosen["domain"] = (replace(outlet, field="domain", value=domain),)
-            weights["domain"] = weights["outlet"]
+        domain = _domain(chosen["outlet"][0], by_field, outlets)
+        if domain is not None:
+            chosen["domain"], weights["domain"] = (domain,), weights["outlet"]
+
+
+def _domain(outlet: Fact, by_field: Mapping[str, list[Fact]], outlets: OutletIndex) -> Fact | None:
+    """The domain by the rules, else the one that a witness of the chosen outlet names with it."""
+    known = masthead(outlets, outlet.value).domain
+    if known is not None:
+        return replace(outlet, field="domain", value=known)
+    witnesses = {(fact.where, fact.quote, fact.rule) for fact in by_field["outlet"] if fact.value == outlet.value}
+    claimed, _ = choose(f for f in by_field["domain"] if (f.where, f.quote, f.rule) in witnesses)
+    return claimed

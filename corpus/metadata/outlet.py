@@ -6,6 +6,7 @@ self-reference and logo words too; the house's way to sign (`Rep: … / Red: …
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from cleaners.page import Cut
@@ -58,6 +59,14 @@ def masthead(outlets: OutletIndex, name: str) -> Masthead:
     return outlets.named(name) or outlets.in_text(name) or Masthead(name, None)
 
 
+def _at_host(found: Masthead, where: str, quote: str, rule: str, score: float) -> Iterator[Fact]:
+    """What a host claims. An outlet without a file of its own has its domain from there alone."""
+    fact = _fact(found, where, quote, rule, score)
+    yield fact
+    if found.outlet is None and found.domain is not None:
+        yield replace(fact, field="domain", value=found.domain)
+
+
 def _fact(found: Masthead, where: str, quote: str, rule: str, score: float) -> Fact:
     return Fact("outlet", found.name, where, quote[:200], f"outlet/{rule}", score)
 
@@ -68,7 +77,7 @@ def _host(findings: Findings, url: str, where: str, score: float) -> Iterator[Fa
     except ValueError:  # a page can hold anything that begins like an address
         return
     if host:
-        yield _fact(findings.view.toolkit.outlets.at(host), where, url, "host", score)
+        yield from _at_host(findings.view.toolkit.outlets.at(host), where, url, "host", score)
 
 
 def _lead(findings: Findings) -> Iterator[Fact]:
@@ -100,7 +109,7 @@ def _headline_suffix(findings: Findings) -> Iterator[Fact]:
         for part in SUFFIX.split(text)[1:]:
             found = view.toolkit.outlets.in_text(part)
             if found is not None:
-                yield _fact(found, findings.where(view.blocks[index].start), text, "title-suffix", 0.85)
+                yield from _at_host(found, findings.where(view.blocks[index].start), text, "title-suffix", 0.85)
 
 
 def _furniture(findings: Findings) -> Iterator[Fact]:
@@ -132,7 +141,7 @@ def _unknown_owner(findings: Findings, outlets: OutletIndex, cut: Cut, words: st
     """An outlet in no rule file: what a copyright line names besides sign, year and set words."""
     found = outlets.in_text(words)
     if found is not None:
-        yield _fact(found, findings.where(cut.start), words, "copyright-host", 0.85)
+        yield from _at_host(found, findings.where(cut.start), words, "copyright-host", 0.85)
         return
     if any(hit.reason == "copyright" and hit.form in ("line", "sentence") for hit in findings.hits_at(cut)):
         return
