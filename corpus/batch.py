@@ -30,7 +30,7 @@ BATCH_BYTES = 32_000_000
 
 def clean_batch(records: pa.RecordBatch, recipe: Recipe) -> pa.RecordBatch:
     """The outcomes of a batch of records, one row each, in their order (schema `corpus.package.schema.BATCH`)."""
-    toolkit = packaged_toolkit()
+    toolkit = packaged_toolkit(recipe.without)
     return outcomes_to_batch([describe(record, recipe, toolkit) for record in from_batch(records)])
 
 

@@ -20,9 +20,9 @@ def mark(view: View) -> Iterator[Mark]:
     seen: set[str] = set()
     for block, key in zip(view.blocks, keys, strict=True):
         if key and key in seen:
-            yield mark_block(block, "repeat", "repeats/copy", 0.8)
+            yield mark_block(block, "repeat", "copies/again", 0.8)
         elif key and _is_glued(key, keys[block.index + 1 : block.index + 1 + LOOK_AHEAD]):
-            yield mark_block(block, "repeat", "repeats/glued", 0.8)
+            yield mark_block(block, "repeat", "copies/glued", 0.8)
         seen.add(key)
 
 
