@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = {
     "cleaners": (
-        "page reasons errors normal",
+        "page reasons errors normal repetition",
         "rules reading",
         "recognisers",
         "toolkit",
@@ -29,7 +29,8 @@ LAYERS = {
     "corpus": (
         "article recipe decode progress",
         "sources metadata package",
-        "assemble",
+        "assemble reading",
+        "repetition",
         "describe",
         "batch explain",
         "engines",

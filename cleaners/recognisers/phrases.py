@@ -170,7 +170,7 @@ def either(words: Iterable[str]) -> str:
 
 def line_key(text: str) -> str:
     """A line for comparison: case folded, quotes straight, white space single, bare of signs at its ends."""
-    text = " ".join(text.translate(QUOTES).casefold().split())
+    text = " ".join((text if text.isascii() else text.translate(QUOTES)).casefold().split())
     first = WORD.search(text)
     if first is None:
         return ""
