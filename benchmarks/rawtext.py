@@ -207,20 +207,20 @@ def _measure(texts: Texts, methods: dict[str, Method], scorer: Path, folder: Pat
         with predictions.open("w", encoding="utf-8") as file:
             for label, text in texts.documents():
                 file.write(json.dumps({"id": label["id"], **method(text, label)}, ensure_ascii=False) + "\n")
-        scores[name] = _score(scorer, texts, predictions)
+        scores[name] = score(scorer, texts.labels, texts.texts, predictions, texts.split)
     return scores
 
 
-def _score(scorer: Path, texts: Texts, predictions: Path) -> dict[str, Any]:
-    """What the scorer says; it runs as it lies there."""
+def score(scorer: Path, labels: Path, texts: Path, predictions: Path, split: str) -> dict[str, Any]:
+    """What the scorer says of the predictions; it runs as it lies there."""
     by_document = predictions.with_suffix(".tsv")
-    command: list[str | Path] = [sys.executable, scorer, texts.labels, texts.texts, predictions, "--split", texts.split]
+    command: list[str | Path] = [sys.executable, scorer, labels, texts, predictions, "--split", split]
     done = subprocess.run(
         [*command, "--json", "--per-doc", by_document], check=True, stdout=subprocess.PIPE, encoding="utf-8"
     )
     result: dict[str, Any] = json.loads(done.stdout)
     if result["without_text"]:
-        sys.exit(f"{texts.name}: no text of {', '.join(result['without_text'])}")
+        sys.exit(f"{texts}: no text of {', '.join(result['without_text'])}")
     return result
 
 
@@ -238,19 +238,19 @@ def _report(texts: Texts, scores: dict[str, dict[str, Any]], short: bool) -> Non
                 rows.append([group, str(values["n"]), name, *shown])
     groups = list(dict.fromkeys(row[0] for row in rows))
     rows.sort(key=lambda row: groups.index(row[0]))
-    _table(["pages", "n", "method", "F1", "leak", "lost", "precision", "recall"], rows)
+    table(["pages", "n", "method", "F1", "leak", "lost", "precision", "recall"], rows)
     if short:
         return
     ours = scores["kliping"]
     print("\nkliping, unwanted pieces by kind:\n")
     kinds = ours["leak_by_kind"].items()
-    _table(["kind", "pieces", "leak"], [[kind, str(kept["pieces"]), f"{kept['share']:.3f}"] for kind, kept in kinds])
+    table(["kind", "pieces", "leak"], [[kind, str(kept["pieces"]), f"{kept['share']:.3f}"] for kind, kept in kinds])
     print("\nkliping, metadata:\n")
     found = [(words, ours["metadata"][key]) for key, words in METADATA.items() if key in ours["metadata"]]
-    _table(["what", "n", "share"], [[words, str(score["n"]), f"{score['value']:.3f}"] for words, score in found])
+    table(["what", "n", "share"], [[words, str(score["n"]), f"{score['value']:.3f}"] for words, score in found])
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A Markdown table whose columns also stand straight in a terminal; numbers to the right."""
     wide = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
     right = [all(row[i].replace(".", "").isdigit() for row in rows) for i in range(len(head))]

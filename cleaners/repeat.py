@@ -1,20 +1,20 @@
 """What stands on many pages of one outlet. Touches lines, sentences, labels with the headline behind them, and the host
-in front of a text, with a score by the share of the outlet's pages; never cuts on a few pages, and never alone what may
-be a sub-heading: body text repeats too."""
+in front of a text, with a score by the share of the outlet's pages, and phrases that were learnt so; never cuts on few
+pages, and never alone what may be a sub-heading: body text repeats too."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaners.page import Block, Mark
+from cleaners.marks import mark_phrases
+from cleaners.page import Mark
 from cleaners.recognisers.glued import glued_headline_end, titled
 from cleaners.recognisers.layout import PROSE_WORDS, SENTENCE_CLOSE, continues, word_count
-from cleaners.recognisers.phrases import LONG_BLOCK
 from cleaners.recognisers.units import GLUED_WORDS, Unit, edges, find_units
 from cleaners.view import View
 
 FEWEST_PAGES = 4
-HALF = 0.03
+HALF = 0.02
 """Share of pages at which repetition is worth one half of the most it can be."""
 MOST = 0.95
 SENTENCE_WORDS = 5
@@ -24,25 +24,47 @@ MIDDLE = 0.7
 HEADING = 0.45
 """The most for a line that may be a sub-heading: it is cut only where another cleaner suspects it too."""
 HEADING_WORDS = 8
+NAME_WORDS = 3
 LABEL_WORDS = 26
 OFTEN = 0.2
 """Share of its pages on which a line or label stands more than once: a sub-heading hardly ever does."""
-HOST_SHARE = 0.2
-"""Share of pages that open with their host from which on it is the outlet's form, and no story about the host."""
+CUSTOM = 0.2
+"""Share of pages from which on a host in front, or a label whatever stands behind it, is a custom of the outlet."""
 HOST_SIGNS = " ,-–—|:"
 SET_OFF = re.compile(r"\s*(?:[-,–—|:(&]|$)")
 """What stands behind a host that is set off from the text."""
 
 
 def mark(view: View) -> Iterator[Mark]:
-    """Marks on every piece of the page that many pages of its outlet share."""
+    """Marks on every piece of the page that many pages of its outlet share, and on phrases of the reason `repeat`."""
+    yield from mark_phrases(view, "repeat")
+    yield from mark_shared(view)
+
+
+def mark_shared(view: View) -> Iterator[Mark]:
+    """Marks on what repeats, by the counts alone; where pieces overlap, on the one that says most.
+
+    A sentence and its line, or a line and its label, are one witness and not two.
+    """
+    best: Mark | None = None
+    for mark in sorted(_marks(view), key=lambda mark: (mark.start, -mark.end)):
+        if best is not None and mark.start >= best.end:
+            yield best
+            best = mark
+        elif best is None or mark.score > best.score:
+            best = mark
+    if best is not None:
+        yield best
+
+
+def _marks(view: View) -> Iterator[Mark]:
     if view.repetition.pages < FEWEST_PAGES:
         return
     for unit in find_units(view.blocks):
         share = view.repetition.share(view.repetition.count(unit.kind, unit.key))
         if share:
             yield from MARKERS[unit.kind](view, unit, share)
-        elif unit.kind == "unit" and view.words[unit.block] > LONG_BLOCK:
+        elif unit.kind == "unit" and view.prose[unit.block]:
             yield from _glued(view, unit)
 
 
@@ -65,6 +87,8 @@ def _unit(view: View, unit: Unit, share: float) -> Iterator[Mark]:
 
 def _is_broken(view: View, index: int) -> bool:
     """Whether a line is a piece of a sentence that links broke into lines: such words are names, and they repeat."""
+    if view.words[index] > NAME_WORDS:
+        return False
     around = view.blocks[max(0, index - 1) : index + 2]
     return any(continues(before, after) for before, after in pairwise(around))
 
@@ -104,18 +128,20 @@ def _glued(view: View, unit: Unit) -> Iterator[Mark]:
 
 def _label(view: View, unit: Unit, share: float) -> Iterator[Mark]:
     """A label with the headline behind it. One that stands once a page may be the article's own: `Isi narasinya:`."""
-    end = _headline_end(view, unit, view.blocks[unit.block])
+    end = _headline_end(view, unit, share >= CUSTOM)
     if end is not None:
         often = _of_these(view, "label", "again", unit.key) >= OFTEN
         score = _worth(share) if often else min(HEADING, _worth(share))
         yield Mark(unit.start, end, "repeat", "repeat/label", score)
 
 
-def _headline_end(view: View, unit: Unit, block: Block) -> int | None:
+def _headline_end(view: View, unit: Unit, custom: bool) -> int | None:
+    """Where the headline behind a label ends; None where none seems to stand there."""
+    block = view.blocks[unit.block]
     rest = unit.end - block.start
     while rest < len(block.text) and block.text[rest].isspace():
         rest += 1
-    if not titled(block.text[rest : rest + 300], view.toolkit.wording):
+    if rest == len(block.text) or (not custom and not titled(block.text[rest : rest + 300], view.toolkit.wording)):
         return None
     opens = unit.start == block.start and view.words[unit.block] <= LABEL_WORDS
     if opens and not SENTENCE_CLOSE.search(block.text):
@@ -131,7 +157,7 @@ def _host(view: View, unit: Unit, share: float) -> Iterator[Mark]:
     block = view.blocks[unit.block]
     text = block.text
     start, end = unit.start - block.start, unit.end - block.start
-    if share < HOST_SHARE or not SET_OFF.match(text, end):
+    if share < CUSTOM or not SET_OFF.match(text, end):
         return
     before = text[:start].rstrip(HOST_SIGNS)
     if any(c.isalnum() for c in before):

@@ -14,7 +14,7 @@ from corpus.metadata.known import MOMENTS, read_moment
 from corpus.package import BuildFacts, InputFile, InputLog, Manifest, check_target, package
 from corpus.recipe import Recipe
 from corpus.repetition.count import NO_REPETITIONS, Repetitions, sample_records
-from corpus.sources import READERS, FoundFiles, Record, Sidecars, find_files, read_records, read_sidecars
+from corpus.sources import FoundFiles, Record, Sidecars, find_inputs, read_records
 from corpus.sources.files import real_path
 
 REPEAT = "repeat"
@@ -48,11 +48,7 @@ def build(
     """
     recipe = recipe or Recipe()
     _check_known(recipe)
-    inputs = [inputs] if isinstance(inputs, str | Path) else inputs
-    found = find_files([Path(path) for path in inputs], READERS)
-    if not found.files:
-        raise UsageError(f"nothing to read in {', '.join(map(str, inputs))}; readers know {', '.join(sorted(READERS))}")
-    sidecars = read_sidecars({folder for file in found.files for folder in file.folders()})
+    found, sidecars = find_inputs(inputs)
     target = Path(out)
     check_target(target)
     repetitions = _counted(found, sidecars, recipe, watch)

@@ -76,14 +76,12 @@ def build(inputs: tuple[str, ...], out: Path, recipe_file: Path | None, **asked:
     Example:
       corpus build scrapes/ more.txt --out dataset/ --title "My corpus" --known license=cc-by-4.0
     """
-    if "" in inputs:
-        raise UsageError("an input is empty")
     from corpus.builder import build as run  # pyarrow only where it is needed
     from corpus.progress import Progress
 
     recipe = _recipe(recipe_file, asked)
     with Progress(sys.stderr) as progress:
-        built = run(inputs, out, recipe, progress.watch)
+        built = run(_inputs(inputs), out, recipe, progress.watch)
     counts = built.manifest.counts
     for warning in built.warnings:
         click.echo(f"corpus: {warning}", err=True)
@@ -129,6 +127,27 @@ def explain(file: Path, as_json: bool, without: tuple[str, ...]) -> None:
     kept = (explain_json if as_json else explain_page)(file.name, content, recipe)
     if not kept:
         click.get_current_context().exit(FAILED)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="NAME.toml, or a folder for several outlets."
+)
+@click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
+@without_option
+def learn(inputs: tuple[str, ...], out: Path, known: tuple[str, ...], without: tuple[str, ...]) -> None:
+    """Write what the pages of an outlet share as a draft of its rule file.
+
+    \b
+    Example:
+      corpus learn scrapes/ --out rules.toml --known url=https://example.com/
+    """
+    from corpus.learner import learn as run
+
+    recipe = _recipe(None, {"title": None, "known": known, "min_words": None, "without": without})
+    for learnt in run(_inputs(inputs), out, recipe):
+        click.echo(f"{learnt.file}: {learnt.phrases} phrases from {learnt.pages} pages")
 
 
 @main.group()
@@ -197,6 +216,12 @@ def verify(folder: Path) -> None:
     if problems:
         click.get_current_context().exit(FAILED)
     click.echo(f"{folder}: no fault")
+
+
+def _inputs(inputs: tuple[str, ...]) -> tuple[str, ...]:
+    if "" in inputs:
+        raise UsageError("an input is empty")
+    return inputs
 
 
 def _recipe(file: Path | None, asked: Asked) -> Recipe:

@@ -34,7 +34,7 @@ LAYERS = {
         "describe",
         "batch explain",
         "engines",
-        "builder",
+        "builder learner",
         "__init__",
         "cli",
         "__main__",

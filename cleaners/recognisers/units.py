@@ -13,11 +13,12 @@ from cleaners.recognisers.phrases import SENTENCE_END, line_key
 DIGITS = re.compile(r"\d+")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 WORD = re.compile(r"\S+")
+BRACKETED = re.compile(r"(?<!\S)\[[^\[\]]{6,80}\](?!\S)")
 COLON = re.compile(r"[:：]")
 HOST = re.compile(r"\w+(?:-\w+)*(?:\.\w+(?:-\w+)*)+")
 FRONT_WORDS = 4
 """Words from the first on among which a page names its host, and most words of a label."""
-EDGE = 4
+EDGE = 3
 """Sentences from the first and from the last of a page that stand at its head and tail."""
 REACH = 80
 """Code points that a label, or a word with a host in it, has at the most."""
@@ -63,6 +64,7 @@ def find_units(blocks: Sequence[Block]) -> Iterator[Unit]:
             yield Unit("unit", key, block.index, block.start, block.end, place)
         if key := unit_key(block.text[start:end]):
             yield Unit("unit", key, block.index, block.start + start, block.start + end, place)
+        yield from _bracketed(block, start, end)
         yield from _labels(block, start, end)
 
 
@@ -140,6 +142,13 @@ def _hosts(block: Block) -> Iterator[Unit]:
             start = block.start + match.start()
             yield Unit("host", key, block.index, start + host.start(), start + host.end())
             return
+
+
+def _bracketed(block: Block, start: int, end: int) -> Iterator[Unit]:
+    """Words in square brackets inside a sentence: `[Gambas:Video 20detik]`, which is a line of its own elsewhere."""
+    for match in BRACKETED.finditer(block.text, start, end):
+        if (match.start(), match.end()) != (start, end) and (key := unit_key(match.group())):
+            yield Unit("unit", key, block.index, block.start + match.start(), block.start + match.end())
 
 
 def _labels(block: Block, start: int, end: int) -> Iterator[Unit]:
