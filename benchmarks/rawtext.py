@@ -1,12 +1,13 @@
 """How well raw scraped text is cleaned, beside other tools, by the scorer of ../shared/rawtext-dev.
 
-python benchmarks/rawtext.py [--held-out] [--short] [--shared FOLDER] [--keep FOLDER]
+python benchmarks/rawtext.py [--held-out] [--short] [--without NAME] [--shared FOLDER] [--keep FOLDER]
 
 Two sets: the labelled documents of ../shared/rawtext-dev, and our own labels on texts of ../shared/bulk, of which the
 held-out half is measured only with --held-out. --keep keeps predictions and scores by document. See README.md here.
 """
 
 import argparse
+import functools
 import html
 import json
 import platform
@@ -54,9 +55,9 @@ class Texts:
                 yield label, (self.texts / f"{label['id']}.txt").read_bytes().decode("utf-8")
 
 
-def kliping(text: str, label: Label) -> Prediction:
+def kliping(text: str, label: Label, recipe: Recipe) -> Prediction:
     """This project, told nothing but the text. The moment is the one the page printed, in its own zone."""
-    outcome = describe(Record(Source(label["id"], 0, "text"), text.encode()), Recipe(), packaged_toolkit())
+    outcome = describe(Record(Source(label["id"], 0, "text"), text.encode()), recipe, packaged_toolkit(recipe.without))
     article = outcome.article
     if article is None:
         return {}
@@ -128,8 +129,7 @@ def _page(text: str) -> str:
     return f"<!DOCTYPE html><html><head><title></title></head><body>\n{lines}\n</body></html>"
 
 
-METHODS: dict[str, tuple[Method, str | None]] = {
-    "kliping": (kliping, None),
+PEERS: dict[str, tuple[Method, str | None]] = {
     "nothing done": (nothing, None),
     "C4 line rules": (c4, None),
     "jusText": (justext, "jusText"),
@@ -157,6 +157,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held-out", action="store_true", help="measure the half of our labels that is kept aside")
     parser.add_argument("--short", action="store_true", help="print one table a set")
+    parser.add_argument("--without", action="append", default=[], help="leave out a cleaner, or `outlets`")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the texts")
     parser.add_argument("--keep", type=Path, help="a folder for predictions and scores by document")
     asked = parser.parse_args()
@@ -164,9 +165,11 @@ def main() -> None:
     if not scorer.exists():
         print(f"{scorer} is not there: nothing is measured. The labelled texts are no part of the project.")
         return
-    methods = {name: method for name, (method, needs) in METHODS.items() if needs is None or _version(needs)}
-    print(_versions())
-    for name in [name for name in METHODS if name not in methods]:
+    recipe = Recipe(without=tuple(asked.without))
+    methods: dict[str, Method] = {"kliping": functools.partial(kliping, recipe=recipe)}
+    methods |= {name: method for name, (method, needs) in PEERS.items() if needs is None or _version(needs)}
+    print(_versions(recipe))
+    for name in [name for name in PEERS if name not in methods]:
         print(f"Left out: {name}, not installed (`pip install --group bench`).")
     with tempfile.TemporaryDirectory() as folder:
         work = asked.keep or Path(folder)
@@ -204,20 +207,20 @@ def _measure(texts: Texts, methods: dict[str, Method], scorer: Path, folder: Pat
         with predictions.open("w", encoding="utf-8") as file:
             for label, text in texts.documents():
                 file.write(json.dumps({"id": label["id"], **method(text, label)}, ensure_ascii=False) + "\n")
-        scores[name] = _score(scorer, texts, predictions)
+        scores[name] = score(scorer, texts.labels, texts.texts, predictions, texts.split)
     return scores
 
 
-def _score(scorer: Path, texts: Texts, predictions: Path) -> dict[str, Any]:
-    """What the scorer says; it runs as it lies there."""
+def score(scorer: Path, labels: Path, texts: Path, predictions: Path, split: str) -> dict[str, Any]:
+    """What the scorer says of the predictions; it runs as it lies there."""
     by_document = predictions.with_suffix(".tsv")
-    command: list[str | Path] = [sys.executable, scorer, texts.labels, texts.texts, predictions, "--split", texts.split]
+    command: list[str | Path] = [sys.executable, scorer, labels, texts, predictions, "--split", split]
     done = subprocess.run(
         [*command, "--json", "--per-doc", by_document], check=True, stdout=subprocess.PIPE, encoding="utf-8"
     )
     result: dict[str, Any] = json.loads(done.stdout)
     if result["without_text"]:
-        sys.exit(f"{texts.name}: no text of {', '.join(result['without_text'])}")
+        sys.exit(f"{texts}: no text of {', '.join(result['without_text'])}")
     return result
 
 
@@ -235,19 +238,19 @@ def _report(texts: Texts, scores: dict[str, dict[str, Any]], short: bool) -> Non
                 rows.append([group, str(values["n"]), name, *shown])
     groups = list(dict.fromkeys(row[0] for row in rows))
     rows.sort(key=lambda row: groups.index(row[0]))
-    _table(["pages", "n", "method", "F1", "leak", "lost", "precision", "recall"], rows)
+    table(["pages", "n", "method", "F1", "leak", "lost", "precision", "recall"], rows)
     if short:
         return
     ours = scores["kliping"]
     print("\nkliping, unwanted pieces by kind:\n")
     kinds = ours["leak_by_kind"].items()
-    _table(["kind", "pieces", "leak"], [[kind, str(kept["pieces"]), f"{kept['share']:.3f}"] for kind, kept in kinds])
+    table(["kind", "pieces", "leak"], [[kind, str(kept["pieces"]), f"{kept['share']:.3f}"] for kind, kept in kinds])
     print("\nkliping, metadata:\n")
     found = [(words, ours["metadata"][key]) for key, words in METADATA.items() if key in ours["metadata"]]
-    _table(["what", "n", "share"], [[words, str(score["n"]), f"{score['value']:.3f}"] for words, score in found])
+    table(["what", "n", "share"], [[words, str(score["n"]), f"{score['value']:.3f}"] for words, score in found])
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A Markdown table whose columns also stand straight in a terminal; numbers to the right."""
     wide = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
     right = [all(row[i].replace(".", "").isdigit() for row in rows) for i in range(len(head))]
@@ -256,9 +259,10 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print("| " + " | ".join(cells) + " |")
 
 
-def _versions() -> str:
+def _versions(recipe: Recipe) -> str:
     peers = [f"{name} {found}" for name in ("kliping", "jusText", "trafilatura") if (found := _version(name))]
-    return f"{', '.join(peers)}; Python {platform.python_version()}; rules {Recipe().digest()[:12]}"
+    without = f"; without {', '.join(recipe.without)}" if recipe.without else ""
+    return f"{', '.join(peers)}; Python {platform.python_version()}; rules {recipe.digest()[:12]}{without}"
 
 
 def _version(name: str) -> str | None:

@@ -4,9 +4,9 @@ with its menus; never a list of the article."""
 from collections import Counter
 from collections.abc import Iterator
 
+from cleaners.folding import line_key
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
-from cleaners.folding import line_key
 from cleaners.view import View
 
 

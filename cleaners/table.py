@@ -1,5 +1,6 @@
 """The table of all cleaners, by the name under which their cuts go."""
 
+import functools
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from cleaners import (
     captions,
     comments,
     consent,
+    copies,
     copyrights,
     date_lines,
     descriptions,
@@ -22,13 +24,15 @@ from cleaners import (
     promos,
     prose,
     related,
-    repeats,
+    repeat,
     shares,
     tags,
     timers,
     titles,
 )
+from cleaners.errors import UsageError
 from cleaners.page import Mark
+from cleaners.toolkit import OUTLETS
 from cleaners.view import View
 
 Cleaner = Callable[[View], Iterator[Mark]]
@@ -41,6 +45,7 @@ CLEANERS: MappingProxyType[str, Cleaner] = MappingProxyType(
         "captions": captions.mark,
         "comments": comments.mark,
         "consent": consent.mark,
+        "copies": copies.mark,
         "copyrights": copyrights.mark,
         "date_lines": date_lines.mark,
         "descriptions": descriptions.mark,
@@ -53,7 +58,7 @@ CLEANERS: MappingProxyType[str, Cleaner] = MappingProxyType(
         "promos": promos.mark,
         "prose": prose.mark,
         "related": related.mark,
-        "repeats": repeats.mark,
+        "repeat": repeat.mark,
         "shares": shares.mark,
         "tags": tags.mark,
         "timers": timers.mark,
@@ -63,8 +68,19 @@ CLEANERS: MappingProxyType[str, Cleaner] = MappingProxyType(
 """Each looks at the whole page and returns marks; none sees another's, so their order does not matter."""
 
 
+@functools.lru_cache(maxsize=16)
+def cleaners_in_use(without: frozenset[str]) -> tuple[tuple[str, Cleaner], ...]:
+    """The table but for the names left out. Raises UsageError for a name that is no cleaner and not `outlets`."""
+    known = (*CLEANERS, OUTLETS)
+    unknown = without.difference(known)
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise UsageError(f"nothing to leave out by the name: {names}; known: {', '.join(sorted(known))}")
+    return tuple((name, cleaner) for name, cleaner in CLEANERS.items() if name not in without)
+
+
 def marks_on(view: View) -> Iterator[tuple[str, Mark]]:
-    """The marks of every cleaner, each with its cleaner's name."""
-    for name, cleaner in CLEANERS.items():
+    """The marks of every cleaner that the toolkit does not leave out, each with its cleaner's name."""
+    for name, cleaner in cleaners_in_use(view.toolkit.without):
         for mark in cleaner(view):
             yield name, mark

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaners.folding import fold_in_place, telling_words
 from cleaners.recognisers.bylines import CreditReader
@@ -16,14 +16,17 @@ from cleaners.recognisers.phrases import PhraseBook, either
 from cleaners.recognisers.stamps import StampReader
 from cleaners.rules import Language, Rules, packaged_rules
 
+OUTLETS = "outlets"
+"""The name under which the outlets' rule files are left out."""
 AGO_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 
 
 @dataclass(frozen=True)
 class Toolkit:
-    """Every recogniser over one set of rules."""
+    """Every recogniser over one set of rules; `without` names the cleaners that are not used."""
 
     rules: Rules
+    without: frozenset[str]
     phrases: PhraseBook
     outlets: OutletIndex
     calendar: Calendar
@@ -41,8 +44,15 @@ class Toolkit:
     joiners: tuple[str, ...]
 
 
-def build_toolkit(rules: Rules) -> Toolkit:
-    """The recognisers over `rules`; takes some tenths of a second, so keep it."""
+def build_toolkit(rules: Rules, without: Iterable[str] = ()) -> Toolkit:
+    """The recognisers over `rules`; takes some tenths of a second, so keep it.
+
+    `without` names cleaners that are not to be used, or `outlets`: then the rules of outlets are left out, and each
+    outlet is treated as an unknown one. A name that is neither raises UsageError when the first page is cleaned.
+    """
+    without = frozenset(without)
+    if OUTLETS in without:
+        rules = replace(rules, outlets={})
     languages = rules.languages.values()
     outlets = OutletIndex(rules)
     places = frozenset(name.casefold() for language in languages for name in language.places.names)
@@ -50,6 +60,7 @@ def build_toolkit(rules: Rules) -> Toolkit:
     credits = CreditReader(rules, outlets)
     return Toolkit(
         rules=rules,
+        without=without,
         phrases=PhraseBook(rules),
         outlets=outlets,
         calendar=calendar,
@@ -71,10 +82,14 @@ def build_toolkit(rules: Rules) -> Toolkit:
     )
 
 
-@functools.lru_cache(maxsize=1)
-def packaged_toolkit() -> Toolkit:
-    """The recognisers over the rules that come with the package, built once a process."""
-    return build_toolkit(packaged_rules())
+def packaged_toolkit(without: Iterable[str] = ()) -> Toolkit:
+    """The recognisers over the rules that come with the package, built once a process for each `without`."""
+    return _packaged(frozenset(without))
+
+
+@functools.lru_cache(maxsize=4)
+def _packaged(without: frozenset[str]) -> Toolkit:
+    return build_toolkit(packaged_rules(), without)
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ Cleaners and extractors read from here; nothing on a view says what is to be cut
 """
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cleaners.page import Block, Page
@@ -16,6 +16,7 @@ from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.phrases import Hit
 from cleaners.recognisers.stamps import Stamp
+from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 
 LEAD_BLOCKS = 3
@@ -42,10 +43,11 @@ HEAD_REACH = 14
 
 @dataclass(frozen=True)
 class View:
-    """One page as the recognisers see it."""
+    """One page as the recognisers see it, and what is known of how its outlet's pages repeat."""
 
     page: Page
     toolkit: Toolkit
+    repetition: Repetition = NOTHING
 
     @property
     def blocks(self) -> tuple[Block, ...]:

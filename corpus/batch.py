@@ -9,6 +9,7 @@ from corpus.article import Source
 from corpus.describe import describe
 from corpus.package.schema import outcomes_to_batch
 from corpus.recipe import Recipe
+from corpus.repetition.count import NO_REPETITIONS, Repetitions
 from corpus.sources.record import Record
 
 RECORDS = pa.schema(
@@ -28,10 +29,14 @@ BATCH_BYTES = 32_000_000
 """Bytes of content from which on a batch is full, whatever its rows."""
 
 
-def clean_batch(records: pa.RecordBatch, recipe: Recipe) -> pa.RecordBatch:
-    """The outcomes of a batch of records, one row each, in their order (schema `corpus.package.schema.BATCH`)."""
-    toolkit = packaged_toolkit()
-    return outcomes_to_batch([describe(record, recipe, toolkit) for record in from_batch(records)])
+def clean_batch(batch: pa.RecordBatch, recipe: Recipe, repetitions: Repetitions = NO_REPETITIONS) -> pa.RecordBatch:
+    """The outcomes of a batch of records, one row each, in their order (schema `corpus.package.schema.BATCH`).
+
+    `repetitions` is what the first pass over all records found.
+    """
+    toolkit = packaged_toolkit(recipe.without)
+    records = from_batch(batch)
+    return outcomes_to_batch([describe(r, recipe, toolkit, repetitions.of(r, recipe)) for r in records])
 
 
 def to_batches(records: Iterable[Record], rows: int) -> Iterator[pa.RecordBatch]:

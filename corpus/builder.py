@@ -13,11 +13,15 @@ from corpus.engines import local
 from corpus.metadata.known import MOMENTS, read_moment
 from corpus.package import BuildFacts, InputFile, InputLog, Manifest, check_target, package
 from corpus.recipe import Recipe
-from corpus.sources import READERS, FoundFiles, Record, Sidecars, find_files, read_records, read_sidecars
+from corpus.repetition.count import NO_REPETITIONS, Repetitions, sample_records
+from corpus.sources import FoundFiles, Record, Sidecars, find_inputs, read_records
 from corpus.sources.files import real_path
 
-Watcher = Callable[[int, int, int], None]
-"""Called after each record with the number of records and of files read so far, and of all files."""
+REPEAT = "repeat"
+"""The cleaner for whose sake everything is read twice."""
+Watcher = Callable[[str, int, int, int], None]
+"""Called after each record with the name of the pass, the number of records and of files read so far in it, and of all
+files."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +48,14 @@ def build(
     """
     recipe = recipe or Recipe()
     _check_known(recipe)
-    inputs = [inputs] if isinstance(inputs, str | Path) else inputs
-    found = find_files([Path(path) for path in inputs], READERS)
-    if not found.files:
-        raise UsageError(f"nothing to read in {', '.join(map(str, inputs))}; readers know {', '.join(sorted(READERS))}")
-    sidecars = read_sidecars({folder for file in found.files for folder in file.folders()})
+    found, sidecars = find_inputs(inputs)
     target = Path(out)
     check_target(target)
+    repetitions = _counted(found, sidecars, recipe, watch)
     read = InputLog()
     records = _once(read_records(found.files, sidecars, recipe.max_bytes))
-    batches = local.run(to_batches(_noted(records, read, watch, len(found.files)), recipe.batch_rows), recipe)
+    noted = _noted(_watched(records, "cleaning", len(found.files), watch), read)
+    batches = local.run(to_batches(noted, recipe.batch_rows), recipe, repetitions)
     manifest = package(batches, target, BuildFacts(recipe.title, recipe.digest(), read))
     return Built(target, manifest, (*sidecars.warnings, *_not_read(found, sidecars)))
 
@@ -89,10 +91,28 @@ def _once(records: Iterable[Record]) -> Iterator[Record]:
         yield replace(record, why=f"duplicate: copy {copies} of {identity}") if again else record
 
 
-def _noted(records: Iterable[Record], read: InputLog, watch: Watcher | None, files: int) -> Iterator[Record]:
+def _noted(records: Iterable[Record], read: InputLog) -> Iterator[Record]:
     """The records as they pass, each file noted with its digest."""
-    for number, record in enumerate(records, start=1):
+    for record in records:
         read.add(InputFile(record.source.path, len(record.content), hashlib.sha256(record.content).hexdigest()))
         yield record
+
+
+def _watched(records: Iterable[Record], name: str, files: int, watch: Watcher | None) -> Iterator[Record]:
+    """The records of one pass, each shown to the watcher when it is done."""
+    done, path = 0, None
+    for number, record in enumerate(records, start=1):
+        yield record
+        if record.source.path != path:
+            done, path = done + 1, record.source.path
         if watch is not None:
-            watch(number, read.count, files)
+            watch(name, number, done, files)
+
+
+def _counted(found: FoundFiles, sidecars: Sidecars, recipe: Recipe, watch: Watcher | None) -> Repetitions:
+    """The first pass: what repeats over the pages of each outlet."""
+    if REPEAT in recipe.without:
+        return NO_REPETITIONS
+    records = read_records(found.files, sidecars, recipe.max_bytes)
+    sample = sample_records(_watched(records, "counting", len(found.files), watch), recipe)
+    return Repetitions(sample.repetitions())

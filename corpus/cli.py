@@ -1,7 +1,9 @@
 """The command `corpus`."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypedDict, TypeVar, Unpack
 
 import click
 import msgspec
@@ -10,6 +12,22 @@ from cleaners.errors import KlipingError, RecordError, UsageError
 from corpus.recipe import Recipe, read_recipe
 
 DONE, FAILED, USAGE, SET_ASIDE = 0, 1, 2, 3
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+class Asked(TypedDict):
+    """Options that change the recipe."""
+
+    title: str | None
+    known: tuple[str, ...]
+    min_words: int | None
+    without: tuple[str, ...]
+
+
+def without_option(command: Command) -> Command:
+    """The option `--without`, the same for every command that cleans."""
+    words = "A cleaner that is not used, or `outlets`: no outlet's rule file is used; may be repeated."
+    return click.option("--without", multiple=True, metavar="NAME", help=words)(command)
 
 
 class Kliping(click.Group):
@@ -47,14 +65,8 @@ def main() -> None:
 @click.option("--title", help="The title of the dataset's card.")
 @click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
 @click.option("--min-words", type=int, help="Drop documents of fewer words.")
-def build(
-    inputs: tuple[str, ...],
-    out: Path,
-    recipe_file: Path | None,
-    title: str | None,
-    known: tuple[str, ...],
-    min_words: int | None,
-) -> None:
+@without_option
+def build(inputs: tuple[str, ...], out: Path, recipe_file: Path | None, **asked: Unpack[Asked]) -> None:
     """Build a dataset from text files and folders of them.
 
     A `metadata.csv` or `metadata.jsonl` beside the files says what you know of them: the column file_name names the
@@ -64,14 +76,12 @@ def build(
     Example:
       corpus build scrapes/ more.txt --out dataset/ --title "My corpus" --known license=cc-by-4.0
     """
-    if "" in inputs:
-        raise UsageError("an input is empty")
     from corpus.builder import build as run  # pyarrow only where it is needed
     from corpus.progress import Progress
 
-    recipe = _recipe(recipe_file, title, known, min_words)
+    recipe = _recipe(recipe_file, asked)
     with Progress(sys.stderr) as progress:
-        built = run(inputs, out, recipe, progress.watch)
+        built = run(_inputs(inputs), out, recipe, progress.watch)
     counts = built.manifest.counts
     for warning in built.warnings:
         click.echo(f"corpus: {warning}", err=True)
@@ -84,7 +94,8 @@ def build(
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def clean(file: Path) -> None:
+@without_option
+def clean(file: Path, without: tuple[str, ...]) -> None:
     """Print the clean text of one file; `-` reads standard input.
 
     \b
@@ -92,14 +103,16 @@ def clean(file: Path) -> None:
       corpus clean page.txt
     """
     from cleaners import clean as run
+    from cleaners.toolkit import packaged_toolkit
 
-    click.echo(run(_text(file)).text)
+    click.echo(run(_text(file), toolkit=packaged_toolkit(without)).text)
 
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="For programs: one JSON object.")
-def explain(file: Path, as_json: bool) -> None:
+@without_option
+def explain(file: Path, as_json: bool, without: tuple[str, ...]) -> None:
     """Show a page with every cut and its reason, then every field with its evidence.
 
     \b
@@ -109,10 +122,32 @@ def explain(file: Path, as_json: bool) -> None:
     """
     from corpus.explain import explain_json, explain_page
 
+    recipe = Recipe(without=without)
     content = _bytes(file)
-    kept = explain_json(file.name, content) if as_json else explain_page(file.name, content)
+    kept = (explain_json if as_json else explain_page)(file.name, content, recipe)
     if not kept:
         click.get_current_context().exit(FAILED)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="NAME.toml, or a folder for several outlets."
+)
+@click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
+@without_option
+def learn(inputs: tuple[str, ...], out: Path, known: tuple[str, ...], without: tuple[str, ...]) -> None:
+    """Write what the pages of an outlet share as a draft of its rule file.
+
+    \b
+    Example:
+      corpus learn scrapes/ --out rules.toml --known url=https://example.com/
+    """
+    from corpus.learner import learn as run
+
+    recipe = _recipe(None, {"title": None, "known": known, "min_words": None, "without": without})
+    for learnt in run(_inputs(inputs), out, recipe):
+        click.echo(f"{learnt.file}: {learnt.phrases} phrases from {learnt.pages} pages")
 
 
 @main.group()
@@ -182,17 +217,24 @@ def verify(folder: Path) -> None:
     click.echo(f"{folder}: no fault")
 
 
-def _recipe(file: Path | None, title: str | None, known: tuple[str, ...], min_words: int | None) -> Recipe:
+def _inputs(inputs: tuple[str, ...]) -> tuple[str, ...]:
+    if "" in inputs:
+        raise UsageError("an input is empty")
+    return inputs
+
+
+def _recipe(file: Path | None, asked: Asked) -> Recipe:
+    """The recipe of the file with what the command line says: single values beat the file's, lists add to them."""
     recipe = read_recipe(file) if file is not None else Recipe()
     said = dict(recipe.known)
-    for pair in known:
+    for pair in asked["known"]:
         column, sign, value = pair.partition("=")
         if not sign:
             raise UsageError(f"--known takes COLUMN=VALUE, not {pair!r}")
         said[column] = value
-    given = {"title": title, "min_words": min_words}
+    given = {"title": asked["title"], "min_words": asked["min_words"]}
     changes = {key: value for key, value in given.items() if value is not None}
-    return msgspec.structs.replace(recipe, known=said, **changes)
+    return msgspec.structs.replace(recipe, known=said, without=(*recipe.without, *asked["without"]), **changes)
 
 
 def _bytes(file: Path) -> bytes:

@@ -6,28 +6,32 @@ import hashlib
 from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
-from cleaners.reading.text import read_text
+from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 from cleaners.view import View
 from corpus.article import Evidence, Outcome
 from corpus.assemble import assemble
-from corpus.decode import decode
 from corpus.metadata import known
 from corpus.metadata.choice import choose_fields, in_outlets_zone
 from corpus.metadata.claims import claims
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
+from corpus.reading import read_page
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
 
-def describe(record: Record, recipe: Recipe, toolkit: Toolkit) -> Outcome:
-    """What becomes of a record. One that cannot be used comes back dropped, with why; nothing is raised for it."""
+def describe(record: Record, recipe: Recipe, toolkit: Toolkit, repetition: Repetition = NOTHING) -> Outcome:
+    """What becomes of a record, whose outlet's pages repeat what `repetition` says.
+
+    One that cannot be used comes back dropped, with why; nothing is raised for it.
+    """
     identity = identify(record)
     try:
         if record.why is not None:
             return Outcome(identity, record.source, why=record.why)
-        return _outcome(record, identity, recipe, toolkit)
+        view = View(read_page(record, recipe), toolkit, repetition)
+        return _outcome(record, identity, recipe, view)
     except RecordError as error:
         return Outcome(identity, record.source, why=f"failed: {error}")
 
@@ -38,16 +42,15 @@ def identify(record: Record) -> str:
     return hashlib.blake2b(place + record.content, digest_size=16).hexdigest()
 
 
-def _outcome(record: Record, identity: str, recipe: Recipe, toolkit: Toolkit) -> Outcome:
-    said = {**recipe.known, **record.known}
-    view = View(read_text(decode(record.content), said.get("url")), toolkit)
+def _outcome(record: Record, identity: str, recipe: Recipe, view: View) -> Outcome:
+    outlets = view.toolkit.outlets
     cleaned = clean_view(view)
     words = len(cleaned.text.split())
     if words < recipe.min_words:
         why = f"too short: {words} words" if words else "empty"
         return Outcome(identity, record.source, cleaned.source, why=why)
-    facts = in_outlets_zone(_facts(view, cleaned, record, recipe), toolkit.outlets)
-    choice = choose_fields(facts, toolkit.outlets)
+    facts = in_outlets_zone(_facts(view, cleaned, record, recipe), outlets)
+    choice = choose_fields(facts, outlets)
     article = assemble(record, identity, cleaned, choice)
     won = {(fact.field, fact.value): fact for facts in choice.chosen.values() for fact in facts}
     everything = dict.fromkeys((*facts, *won.values()))

@@ -30,12 +30,12 @@ FIELDS = (
 )  # fmt: skip
 
 
-def explain_json(name: str, content: bytes) -> bool:
+def explain_json(name: str, content: bytes, recipe: Recipe) -> bool:
     """Print the page as one JSON object: the article, its cuts with their words, all evidence, or why it was dropped.
 
     Returns whether the document would be kept.
     """
-    outcome = _outcome(name, content)
+    outcome = _outcome(name, content, recipe)
     shown = {
         "article": dataclasses.asdict(outcome.article) if outcome.article else None,
         "cuts": [dataclasses.asdict(cut) | {"text": outcome.text[cut.start : cut.end]} for cut in outcome.cuts],
@@ -46,13 +46,13 @@ def explain_json(name: str, content: bytes) -> bool:
     return outcome.article is not None
 
 
-def explain_page(name: str, content: bytes, console: Console | None = None) -> bool:
+def explain_page(name: str, content: bytes, recipe: Recipe, console: Console | None = None) -> bool:
     """Print the page: kept text plain, each cut coloured with its reason in the margin, then the fields.
 
     Where there are no colours, cuts stand in brackets ⟦ ⟧. Returns whether the document would be kept.
     """
     console = console or Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
-    outcome = _outcome(name, content)
+    outcome = _outcome(name, content, recipe)
     outcome = dataclasses.replace(outcome, text=_harmless(outcome.text))
     if outcome.article is None:
         console.print(f"{_harmless(name)}: dropped: {outcome.why}", markup=False)
@@ -63,8 +63,8 @@ def explain_page(name: str, content: bytes, console: Console | None = None) -> b
     return True
 
 
-def _outcome(name: str, content: bytes) -> Outcome:
-    return describe(Record(Source(name, 0, "text"), content), Recipe(), packaged_toolkit())
+def _outcome(name: str, content: bytes, recipe: Recipe) -> Outcome:
+    return describe(Record(Source(name, 0, "text"), content), recipe, packaged_toolkit(recipe.without))
 
 
 def _page(outcome: Outcome, plain: bool) -> Table:

@@ -9,11 +9,12 @@ from rich.progress import Progress as Bar
 
 
 class Progress:
-    """A bar over the files of a build; nothing at all unless `stream` is a terminal."""
+    """A bar over the files of each pass of a build; nothing at all unless `stream` is a terminal."""
 
     def __init__(self, stream: TextIO) -> None:
         self._bar = Bar(
             SpinnerColumn(),
+            TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("files  {task.fields[documents]} documents, {task.fields[pace]} a second"),
@@ -22,7 +23,7 @@ class Progress:
             disable=not stream.isatty(),
             transient=True,
         )
-        self._task = self._bar.add_task("build", total=None, documents=0, pace="-")
+        self._task = self._bar.add_task("reading", total=None, documents=0, pace="-")
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -33,8 +34,10 @@ class Progress:
     ) -> None:
         self._bar.stop()
 
-    def watch(self, documents: int, files: int, total: int) -> None:
-        """Show how many documents came from how many of all files."""
+    def watch(self, name: str, documents: int, files: int, total: int) -> None:
+        """Show how many documents came, in the pass of that name, from how many of all files."""
+        if documents == 1:
+            self._bar.reset(self._task, description=name)
         speed = self._bar.tasks[self._task].speed
         pace = f"{speed:.0f}" if speed else "-"
         self._bar.update(self._task, completed=files, total=total, documents=documents, pace=pace)

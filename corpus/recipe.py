@@ -27,7 +27,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a build does.
 
     `title` heads the card; `known` holds for every document (a sidecar says more and beats it); a document of fewer
-    than `min_words` words is dropped, and one larger than `max_bytes` is set aside unread.
+    than `min_words` words is dropped, and one larger than `max_bytes` is set aside unread. `without` names cleaners
+    that are not used, or `outlets`: then the rule files of outlets are not.
     """
 
     title: str = "News corpus"
@@ -35,12 +36,18 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_words: int = 1
     max_bytes: int = 20_000_000
     batch_rows: int = 256
+    without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "known", dict(self.known))  # the caller's own stays the caller's
         unknown = set(self.known) - COLUMNS
         if unknown:
             raise UsageError(f"no such column: {', '.join(sorted(unknown))}; known: {', '.join(sorted(COLUMNS))}")
+        msgspec.structs.force_setattr(self, "without", tuple(sorted(set(self.without))))
+        if self.without:
+            from cleaners.table import cleaners_in_use  # takes most of the time of an import
+
+            cleaners_in_use(frozenset(self.without))
         for name in ("min_words", "max_bytes", "batch_rows"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")
@@ -48,7 +55,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def digest(self) -> str:
         """SHA-256 over all that decides what comes out: the recipe, the rule files, the version of the program."""
         content = hashlib.sha256()
-        shown = {name: getattr(self, name) for name in ("title", "min_words", "max_bytes")} | {
+        shown = {name: getattr(self, name) for name in ("title", "min_words", "max_bytes", "without")} | {
             "known": dict(self.known)
         }
         content.update(json.dumps([_version(), shown], sort_keys=True).encode())

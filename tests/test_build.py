@@ -353,10 +353,13 @@ def test_a_failing_build_leaves_the_old_dataset(source: Path, tmp_path: Path, mo
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("stage", ["counting", "cleaning"])
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError])
-def test_a_build_that_is_stopped_leaves_nothing(source: Path, tmp_path: Path, error: type[BaseException]) -> None:
-    def watch(documents: int, files: int, total: int) -> None:
-        if documents == 5:
+def test_a_build_that_is_stopped_leaves_nothing(
+    source: Path, tmp_path: Path, error: type[BaseException], stage: str
+) -> None:
+    def watch(name: str, documents: int, files: int, total: int) -> None:
+        if name == stage and documents == 5:
             raise error
 
     with pytest.raises(error):
@@ -366,7 +369,7 @@ def test_a_build_that_is_stopped_leaves_nothing(source: Path, tmp_path: Path, er
 
 def test_a_folder_that_is_not_ours_is_refused_before_work(source: Path, tmp_path: Path) -> None:
     write(tmp_path / "out", {"thesis.txt": "Jangan dihapus."})
-    seen: list[int] = []
+    seen: list[str] = []
     with pytest.raises(UsageError, match="holds no dataset of ours"):
         build([source], tmp_path / "out", watch=lambda *counts: seen.append(counts[0]))
     assert seen == []
@@ -414,9 +417,9 @@ def test_a_recipe_that_cannot_be_is_wrong_usage(wrong: dict[str, Any]) -> None:
 
 
 def test_the_watcher_sees_every_document(source: Path, tmp_path: Path) -> None:
-    seen: list[tuple[int, int, int]] = []
+    seen: list[tuple[str, int, int, int]] = []
     build([source], tmp_path / "out", watch=lambda *counts: seen.append(counts))
-    assert seen == [(n, n, 32) for n in range(1, 33)]
+    assert seen == [(name, n, n, 32) for name in ("counting", "cleaning") for n in range(1, 33)]
 
 
 def test_what_was_built_is_what_is_reported(source: Path, tmp_path: Path) -> None:

@@ -1,21 +1,25 @@
 """Every cleaner by its cases: `cases/CLEANER.toml`, pages that it cuts from (or keeps) and look-alikes.
 
 A case has a name, the text of a page, and what must come of it: all `cuts` in order, the clean text as `kept`, or
-both. `{name}` in a text stands for a paragraph of `cases/paragraphs.toml`. `known_failures` are cases that fail today,
-each with `why`; one that passes by now fails the test.
+both. `{name}` in a text stands for a paragraph of `cases/paragraphs.toml`. `pages` is how many other pages of its
+outlet are known, `shared` what they share: a text, and on how many of them it stands above a sentence of their own.
+`known_failures` are cases that fail today, each with `why`; one that passes by now fails the test.
 """
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cleaners import CLEANERS, REASONS, Cleaned, clean
+from cleaners import CLEANERS, REASONS, Cleaned, clean, clean_view
 from cleaners.page import Verdict
 from cleaners.reading.text import read_text
+from cleaners.recognisers.units import page_signs
+from cleaners.repetition import Repetition, fingerprint
 from cleaners.toolkit import packaged_toolkit
 from cleaners.view import View
 
@@ -24,7 +28,7 @@ PROSE = tomllib.loads((FOLDER / "paragraphs.toml").read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{([a-z]+)\}")
 FEWEST = 4
 """Cases in which a cleaner cuts, and look-alikes in which it does not, that each must have at least."""
-KEYS = {"name", "text", "cuts", "kept", "why"}
+KEYS = {"name", "text", "cuts", "kept", "why", "pages", "shared"}
 
 Case = dict[str, Any]
 
@@ -45,20 +49,34 @@ def listed(kind: str) -> Iterator[Any]:
             yield pytest.param(case, id=f"{cleaner}: {case['name']}", marks=marks)
 
 
-def fires(cleaner: str, text: str) -> bool:
+def view(case: Case) -> View:
+    """The page of a case in view."""
+    return View(read_text(filled(case["text"])), packaged_toolkit(), repetition(case))
+
+
+def repetition(case: Case) -> Repetition:
+    """What repeats over the other pages of the case's outlet."""
+    counts: Counter[int] = Counter()
+    for number in range(case.get("pages", 0)):
+        own = " ".join(f"{word}{chr(97 + number % 26)}{chr(97 + number // 26)}" for word in ("kali", "sawah", "jalan"))
+        shared = [filled(piece["text"]) for piece in case["shared"] if number < piece["pages"]]
+        counts.update(fingerprint(*sign) for sign in page_signs(read_text("\n".join([*shared, own])).blocks))
+    return Repetition(case.get("pages", 0), counts)
+
+
+def fires(cleaner: str, case: Case) -> bool:
     """Whether the cleaner made a cut of the page."""
-    return any(cut.cleaner == cleaner for cut in clean(text).cuts)
+    return any(cut.cleaner == cleaner for cut in clean_view(view(case)).cuts)
 
 
-def keeps(cleaner: str, text: str) -> bool:
+def keeps(cleaner: str, case: Case) -> bool:
     """Whether the cleaner speaks for keeping something of the page, and for cutting nothing."""
-    verdicts = {mark.verdict for mark in CLEANERS[cleaner](View(read_text(text), packaged_toolkit()))}
-    return verdicts == {Verdict.KEEP}
+    return {mark.verdict for mark in CLEANERS[cleaner](view(case))} == {Verdict.KEEP}
 
 
 @pytest.mark.parametrize("case", [*listed("cases"), *listed("known_failures")])
 def test_the_page_comes_out_as_the_case_says(case: Case, cuts_of: Callable[[Cleaned], list[tuple[str, str]]]) -> None:
-    cleaned = clean(filled(case["text"]))
+    cleaned = clean_view(view(case))
     if "cuts" in case:
         assert cuts_of(cleaned) == [(filled(cut["text"]), cut["reason"]) for cut in case["cuts"]]
     if "kept" in case:
@@ -67,23 +85,23 @@ def test_the_page_comes_out_as_the_case_says(case: Case, cuts_of: Callable[[Clea
 
 @pytest.mark.parametrize("case", list(listed("cases")))
 def test_spans_tile_the_page(case: Case, assert_tiled: Callable[[Cleaned], None]) -> None:
-    assert_tiled(clean(filled(case["text"])))
+    assert_tiled(clean_view(view(case)))
 
 
 @pytest.mark.parametrize("case", list(listed("cases")))
 def test_the_clean_text_is_clean(case: Case) -> None:
     """What comes out holds nothing that is cut when it comes in again as the only text of a page."""
-    paragraphs = [words for words in clean(filled(case["text"])).text.split("\n\n") if len(words.split()) > 9]
+    paragraphs = [words for words in clean_view(view(case)).text.split("\n\n") if len(words.split()) > 9]
     assert all(clean(words).text == words for words in paragraphs)
 
 
 @pytest.mark.parametrize("cleaner", CLEANERS)
 def test_every_cleaner_has_cases_and_look_alikes(cleaner: str) -> None:
-    texts = [filled(case["text"]) for case in table(cleaner)["cases"]]
-    if all(keeps(cleaner, text) for text in texts):
-        assert len(texts) >= 2 * FEWEST
+    cases = table(cleaner)["cases"]
+    if all(keeps(cleaner, case) for case in cases):
+        assert len(cases) >= 2 * FEWEST
         return
-    fired = [fires(cleaner, text) for text in texts]
+    fired = [fires(cleaner, case) for case in cases]
     assert sum(fired) >= FEWEST
     assert len(fired) - sum(fired) >= FEWEST
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pyarrow.parquet as pq
 import pytest
 
 from cleaners.reasons import REASONS
@@ -367,6 +368,29 @@ def test_clean_of_nothing(corpus: Command, tmp_path: Path) -> None:
 def test_clean_of_no_text_fails_in_one_line(corpus: Command, tmp_path: Path) -> None:
     page = write(tmp_path, "a.txt", PNG)
     assert corpus("clean", page) == Ended(FAILED, "", f"corpus: {page}: binary, not text\n")
+
+
+@pytest.mark.parametrize("command", [("build", "--out", "OUT"), ("clean",), ("explain",), ("explain", "--json")])
+def test_a_cleaner_is_left_out(corpus: Command, tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *options = (word.replace("OUT", str(tmp_path / "out")) for word in command)
+    page = write(tmp_path, "a.txt")
+    assert corpus(name, page, *options, "--without", "loading", "--without", "outlets").code == DONE
+    ended = corpus(name, page, *options, "--without", "everything")
+    assert ended.code == USAGE
+    assert ended.err.startswith("corpus: nothing to leave out by the name: everything; known: ads, ")
+
+
+def test_what_the_recipe_leaves_out_stays_out(corpus: Command, tmp_path: Path) -> None:
+    assert (
+        corpus("clean", write(tmp_path, "b.txt", f"{BODY}\n(wul)"), "--without", "bylines").out == f"{BODY}\n\n(wul)\n"
+    )
+    page = write(tmp_path, "a.txt")
+    (tmp_path / "recipe.toml").write_text('without = ["bylines"]\n')
+    out = tmp_path / "out"
+    corpus("build", page, "--out", out, "--recipe", tmp_path / "recipe.toml", "--without", "tags")
+    cleaners = set(pq.read_table(out / "data/cuts")["cleaner"].to_pylist())
+    assert "copyrights" in cleaners
+    assert not cleaners & {"bylines", "tags"}
 
 
 @pytest.mark.parametrize("command", ["clean", "explain"])

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import cleaners
 import corpus
 from cleaners import CLEANERS, REASONS, Cleaned, clean
+from cleaners.errors import UsageError
 from cleaners.rules import RULES_FOLDER, load_rules
 from cleaners.toolkit import Toolkit, build_toolkit, packaged_toolkit
 from corpus import Article, Built, Recipe, build, read_recipe, verify
@@ -171,6 +172,25 @@ def test_rules_of_ones_own(tmp_path: Path) -> None:
     page = f"{BODY}\nSalam dari redaksi Kabar\n"
     assert clean(page, toolkit=mine).text == BODY
     assert clean(page).text != BODY
+
+
+def test_what_is_left_out() -> None:
+    assert clean(PAGE, toolkit=packaged_toolkit(("bylines",))).text == f"{BODY}\n\n(wul)"
+    assert packaged_toolkit(("outlets",)).rules.outlets == {}
+    assert packaged_toolkit(("outlets",)).rules.languages == packaged_toolkit().rules.languages
+    assert packaged_toolkit(["ads", "outlets"]) is packaged_toolkit(("outlets", "ads", "ads"))
+
+
+def test_what_cannot_be_left_out() -> None:
+    with pytest.raises(UsageError, match=r"name: lodaing; known: ads, .*outlets, .*titles"):
+        Recipe(without=("ads", "lodaing"))
+    with pytest.raises(UsageError, match="lodaing"):
+        clean(PAGE, toolkit=packaged_toolkit(("lodaing",)))
+
+
+def test_what_is_left_out_is_part_of_the_recipe() -> None:
+    assert Recipe(without=("outlets", "ads", "ads")) == Recipe(without=("ads", "outlets"))
+    assert len({recipe.digest() for recipe in (Recipe(), Recipe(without=("ads",)), Recipe(without=("outlets",)))}) == 3
 
 
 # In other processes

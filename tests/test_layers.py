@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = {
     "cleaners": (
-        "reasons errors normal folding",
+        "reasons errors normal folding repetition",
         "page",
         "rules reading",
         "recognisers",
@@ -30,11 +30,12 @@ LAYERS = {
     "corpus": (
         "article recipe decode progress",
         "sources metadata package",
-        "assemble",
+        "assemble reading",
+        "repetition",
         "describe",
         "batch explain",
         "engines",
-        "builder",
+        "builder learner",
         "__init__",
         "cli",
         "__main__",

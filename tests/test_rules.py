@@ -9,9 +9,9 @@ import pytest
 
 from cleaners import REASONS, clean
 from cleaners.errors import RuleFileError
+from cleaners.folding import line_key
 from cleaners.page import Block
 from cleaners.reading.text import read_text
-from cleaners.folding import line_key
 from cleaners.rules import Rules, load_rules, packaged_rules
 from cleaners.toolkit import Toolkit, build_toolkit, packaged_toolkit
 

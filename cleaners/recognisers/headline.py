@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cleaners.folding import line_key
 from cleaners.page import Block
 from cleaners.recognisers.layout import Body, continues, is_prose, word_count
 from cleaners.recognisers.outlets import OutletIndex
-from cleaners.folding import line_key
 
 SUFFIX = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+")
 ADDRESS = re.compile(r"(https?://\S{8,600})\s+(?=\S)")

@@ -179,8 +179,10 @@ class PhraseBook:
     def _from_the_start(self, block: Block, phrases: Sequence[Phrase]) -> Iterator[Hit]:
         """The first of the phrases that the block opens with."""
         first = WORD.search(block.text) if phrases else None
+        if first is None:
+            return
         quoted = block.text[0] in QUOTED
-        for phrase in phrases if first else ():
+        for phrase in phrases:
             match = None if quoted and phrase.form == "start" else phrase.pattern.match(block.text, first.start())
             if match is not None and phrase.form == "start":
                 yield _whole_or_sentence(block, match, phrase)

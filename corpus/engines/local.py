@@ -6,9 +6,10 @@ import pyarrow as pa
 
 from corpus.batch import clean_batch
 from corpus.recipe import Recipe
+from corpus.repetition.count import Repetitions
 
 
-def run(batches: Iterable[pa.RecordBatch], recipe: Recipe) -> Iterator[pa.RecordBatch]:
+def run(batches: Iterable[pa.RecordBatch], recipe: Recipe, repetitions: Repetitions) -> Iterator[pa.RecordBatch]:
     """The outcomes of each batch, in the order of the batches."""
     for batch in batches:
-        yield clean_batch(batch, recipe)
+        yield clean_batch(batch, recipe, repetitions)

@@ -15,13 +15,15 @@ LOOK_AHEAD = 60
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on later copies of a paragraph, and on lines whose paragraphs all follow one by one."""
-    keys = ["".join(block.tokens) if n >= FEWEST_WORDS else "" for block, n in zip(view.blocks, view.words, strict=True)]
+    keys = [
+        "".join(block.tokens) if n >= FEWEST_WORDS else "" for block, n in zip(view.blocks, view.words, strict=True)
+    ]
     seen: set[str] = set()
     for block, key in zip(view.blocks, keys, strict=True):
         if key and key in seen:
-            yield mark_block(block, "repeat", "repeats/copy", 0.8)
+            yield mark_block(block, "repeat", "copies/again", 0.8)
         elif key and _is_glued(key, keys[block.index + 1 : block.index + 1 + LOOK_AHEAD]):
-            yield mark_block(block, "repeat", "repeats/glued", 0.8)
+            yield mark_block(block, "repeat", "copies/glued", 0.8)
         seen.add(key)
 
 

@@ -1,0 +1,1 @@
+"""The first pass of a build: what repeats over the pages of one outlet."""
