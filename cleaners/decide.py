@@ -93,7 +93,13 @@ def _weigh(marks: Sequence[Named]) -> tuple[Named | None, float]:
     weight = cut * (1.0 - keep)
     if weight < 0.5:
         return None, 1.0 - weight
-    return min(cutting, key=lambda named: (-named[1].score, RANK[named[1].reason], named[1].rule)), weight
+    return min(cutting, key=_precedence), weight
+
+
+def _precedence(named: Named) -> tuple[bool, float, int, str]:
+    """The strongest mark names the reason, and the model only where no rule does."""
+    _, mark = named
+    return mark.reason == "model", -mark.score, RANK[mark.reason], mark.rule
 
 
 def _cuts(page: Page, block: Block, stretches: Sequence[Stretch]) -> list[Cut]:

@@ -26,6 +26,7 @@ REASONS = MappingProxyType(
         "consent": "cookie and privacy notices",
         "markup": "tags and addresses left in the text",
         "repeat": "a paragraph the scraper caught twice",
+        "model": "what only the trained model calls boilerplate",
     }
 )
 """Reason name to its meaning, in the order in which equal scores are settled."""

@@ -4,9 +4,10 @@ Cleaners and extractors read from here; nothing on a view says what is to be cut
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cleaners.learned.sight import Table
 from cleaners.page import Block, Page
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
@@ -57,6 +58,11 @@ class View:
     def words(self) -> tuple[int, ...]:
         """Words of each block."""
         return tuple(word_count(block.text) for block in self.blocks)
+
+    @functools.cached_property
+    def chances(self) -> Table | None:
+        """The chance of each block to be text, by the model; None without one."""
+        return self.toolkit.model.chances([self])[0] if self.toolkit.model else None
 
     @functools.cached_property
     def prose(self) -> tuple[bool, ...]:
@@ -254,3 +260,12 @@ def _closes(hit: Hit) -> bool:
 
 def _near(index: int, anchors: Iterable[int]) -> bool:
     return any(abs(index - anchor) <= 3 for anchor in anchors)
+
+
+def judge(views: Sequence[View]) -> None:
+    """Ask the model about many pages at once, several times as fast as page by page."""
+    for toolkit in {id(view.toolkit): view.toolkit for view in views}.values():
+        mine = [view for view in views if view.toolkit is toolkit]
+        if toolkit.model is not None:
+            for view, chances in zip(mine, toolkit.model.chances(mine), strict=True):
+                view.__dict__["chances"] = chances  # where the cached property looks first

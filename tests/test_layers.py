@@ -19,6 +19,7 @@ LAYERS = {
         "page",
         "rules reading",
         "recognisers",
+        "learned",
         "toolkit",
         "view",
         "marks decide compose",

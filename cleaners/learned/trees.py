@@ -1,0 +1,51 @@
+"""Oblivious trees: each asks the same few questions of every line, and the answers together are the number of a leaf.
+
+So many lines are judged by a few operations on whole tables. Trained by CatBoost (Prokhorenkova and others 2018), which
+is not needed here.
+"""
+
+import msgspec
+import numpy as np
+
+from cleaners.learned.sight import GRADES, Table
+
+STEPS = 4096
+ROWS = 4096
+"""Lines judged at a time, so that memory stays bounded."""
+
+
+class Forest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Trees of one depth. `columns` and `borders` hold the questions (trees x depth): is the column above the border?
+
+    `leaves` (trees x 2**depth) holds what each leaf adds to the odds; the first question is the lowest bit of its
+    number. Borders are in steps of 1/`GRADES`, leaves and bias in steps of 1/`STEPS`.
+    """
+
+    columns: list[list[int]]
+    borders: list[list[int]]
+    leaves: list[list[int]]
+    bias: int
+
+
+class Trees:
+    """A forest ready to judge."""
+
+    def __init__(self, forest: Forest) -> None:
+        self._columns = np.array(forest.columns, dtype=np.intp)
+        self._borders = (np.array(forest.borders, dtype=np.float32) + 0.5) / GRADES
+        self._leaves = np.array(forest.leaves, dtype=np.int64)
+        self._bias = forest.bias
+
+    def chances(self, table: Table) -> Table:
+        """For each row the chance that it is text, 0 to 1."""
+        parts = [self._sums(table[at : at + ROWS]) for at in range(0, len(table), ROWS)]
+        odds = (np.concatenate(parts) + self._bias) / STEPS
+        chances: Table = (1 / (1 + np.exp(-odds))).astype(np.float32)
+        return chances
+
+    def _sums(self, table: Table) -> np.ndarray:
+        trees, depth = self._columns.shape
+        answers = table[:, self._columns.ravel()] > self._borders.ravel()
+        bits = answers.reshape(len(table), trees, depth) @ (1 << np.arange(depth))
+        sums: np.ndarray = self._leaves[np.arange(trees), bits].sum(axis=1)
+        return sums

@@ -1,0 +1,47 @@
+"""Words and pairs of words that stand in furniture or in text, with learnt weights: `reply`, `privacy policy`.
+
+A language that the weights do not know gives zero everywhere, and the model was trained to do without, too.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+MOST_WORDS = 25
+"""Words of a line that are looked at."""
+OPENS = "^"
+"""Stands before the first word of a line."""
+NO_PAIRS: Mapping[str, float] = MappingProxyType({})
+
+
+def terms(tokens: Sequence[str]) -> Iterator[str]:
+    """The words of a line, the pairs of neighbours, and its first word once more as the first; digits masked."""
+    words = [token if token.isalpha() else _masked(token) for token in tokens[:MOST_WORDS]]
+    yield from words
+    for before, after in zip([OPENS, *words], words, strict=False):
+        yield f"{before} {after}"
+
+
+def _masked(token: str) -> str:
+    return "".join("0" if sign.isdigit() else sign for sign in token)
+
+
+class Words:
+    """Weights of terms: above zero they speak for text, below for furniture."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._single = {term: weight for term, weight in weights.items() if " " not in term}
+        self._pairs: dict[str, dict[str, float]] = {}
+        for term, weight in weights.items():
+            before, sign, after = term.partition(" ")
+            if sign:
+                self._pairs.setdefault(before, {})[after] = weight
+
+    def weigh(self, tokens: Sequence[str]) -> float:
+        """The sum of the weights of the terms of a line."""
+        total = 0.0
+        followed = self._pairs.get(OPENS, NO_PAIRS)
+        for token in tokens[:MOST_WORDS]:
+            word = token if token.isalpha() else _masked(token)
+            total += self._single.get(word, 0.0) + followed.get(word, 0.0)
+            followed = self._pairs.get(word, NO_PAIRS)
+        return total

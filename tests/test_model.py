@@ -1,0 +1,154 @@
+"""The line model: its numbers hold whatever stands beside a page, its parts do what they say, its file is as recorded."""
+
+import itertools
+import json
+import tomllib
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaners import clean
+from cleaners.errors import KlipingError
+from cleaners.learned import line_model
+from cleaners.learned.choice import keep_for_f1
+from cleaners.learned.features import NAMES, line_features
+from cleaners.learned.line_model import MODEL_FILE, LineModel, StoredModel, packaged_model
+from cleaners.learned.sight import GRADES, Sights
+from cleaners.learned.signs import count_signs
+from cleaners.learned.trees import STEPS, Forest, Trees
+from cleaners.learned.words import MOST_WORDS, Words, terms
+from cleaners.reading.text import read_text
+from cleaners.toolkit import build_toolkit, packaged_toolkit
+from cleaners.rules import packaged_rules
+from cleaners.view import View, judge
+
+ROOT = Path(__file__).parent.parent
+RECORD = ROOT / "benchmarks" / "training" / "record.json"
+PROSE = tomllib.loads((Path(__file__).parent / "cases" / "paragraphs.toml").read_text(encoding="utf-8"))
+LINES = st.lists(st.one_of(st.text(min_size=1, max_size=30), st.sampled_from(sorted(PROSE.values()))), max_size=8)
+PAGES = LINES.map("\n".join)
+MOST_BYTES = 500_000
+
+
+def view(text: str) -> View:
+    return View(read_text(text), packaged_toolkit())
+
+
+@settings(max_examples=40)
+@given(st.lists(PAGES, min_size=1, max_size=5))
+def test_pages_judged_together_are_judged_alike(texts: list[str]) -> None:
+    views = [view(text) for text in texts]
+    together = packaged_model().chances(views)
+    for text, chances in zip(texts, together, strict=True):
+        alone = packaged_model().chances([view(text)])[0]
+        assert (chances is None) == (alone is None) == (not view(text).blocks)
+        if chances is not None and alone is not None:
+            assert chances.tolist() == alone.tolist()
+
+
+def test_judging_a_batch_fills_the_views() -> None:
+    views = [view("Iklan\n" + PROSE["pasar"]), view(""), view(PROSE["bridge"])]
+    judge(views)
+    assert [None if v.chances is None else len(v.chances) for v in views] == [2, None, 1]
+
+
+def test_without_the_model_nothing_is_judged() -> None:
+    assert View(read_text("Iklan"), packaged_toolkit(("model",))).chances is None
+
+
+@given(PAGES)
+def test_numbers_are_graded_and_named(text: str) -> None:
+    page = view(text)
+    if page.blocks:
+        table = line_features(Sights((page,)), Words({}))
+        assert table.shape == (len(page.blocks), len(NAMES)) and len(set(NAMES)) == len(NAMES)
+        assert np.isfinite(table).all()
+        assert (table * GRADES == np.round(table * GRADES)).all()
+
+
+def test_a_page_of_too_many_lines_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_model, "MOST_LINES", 3)
+    found = packaged_model().chances([view("a\nb"), view("a\nb\nc\nd"), view("a\nb\nc"), view("e")])
+    assert [None if chances is None else len(chances) for chances in found] == [2, None, 3, 1]
+
+
+@given(st.text(st.sampled_from("aZé9 .,\n字\U00020000!-"), min_size=1, max_size=40))
+def test_signs_are_counted(text: str) -> None:
+    found = count_signs(text, np.array([0]), np.array([len(text)]))[0].tolist()
+    letters = [c for c in text if c.isalpha() and ord(c) < 0x10000]
+    words = text.split()
+    assert found[:4] == [
+        sum(c.islower() for c in letters),
+        sum(c.isupper() for c in letters),
+        sum(c == "字" for c in letters),
+        text.count("9"),
+    ]
+    assert found[4:7] == [sum(map(str.isspace, text)), text.count(".") + text.count("!"), text.count(",")]
+    assert found[8:] == [len(words), sum(word[0].isupper() for word in words)]
+
+
+def test_signs_are_those_of_the_span() -> None:
+    assert count_signs("ab. CD", np.array([0, 4]), np.array([3, 6]))[:, [0, 1, 5]].tolist() == [[2, 0, 1], [0, 2, 0]]
+
+
+@given(st.lists(st.tuples(st.integers(1, 99), st.integers(1, 60)), min_size=1, max_size=7))
+def test_the_lines_kept_are_the_best_by_expected_f1(lines: list[tuple[int, int]]) -> None:
+    chances = np.array([chance / 100 for chance, _ in lines], dtype=np.float32)
+    words = np.array([size for _, size in lines], dtype=np.float32)
+    sets = [np.array(chosen, dtype=bool) for chosen in itertools.product((False, True), repeat=len(lines))]
+    best = max(expected_f1(chances, words, chosen) for chosen in sets)
+    assert expected_f1(chances, words, keep_for_f1(chances, words)) == pytest.approx(best, rel=1e-5)
+
+
+def expected_f1(chances: np.ndarray, words: np.ndarray, chosen: np.ndarray) -> float:
+    right = float((chances * words)[chosen].sum())
+    return 2 * right / float(words[chosen].sum() + (chances * words).sum())
+
+
+def test_trees_ask_and_add() -> None:
+    forest = Forest(columns=[[0, 1], [1, 1]], borders=[[0, GRADES], [0, 5]], leaves=[[1, 2, 4, 8], [0, 0, 0, 64]], bias=3)
+    table = np.array([[0, 0], [1, 0], [0, 2], [1, 2]], dtype=np.float32)
+    odds = np.array([1 + 3, 2 + 3, 4 + 64 + 3, 8 + 64 + 3]) / STEPS
+    assert Trees(forest).chances(table).tolist() == pytest.approx((1 / (1 + np.exp(-odds))).tolist())
+
+
+def test_words_weigh_as_their_terms() -> None:
+    weights = {"reply": -1.0, "^ reply": -0.5, "read more": -2.0, "in 0000": 0.25, "more": 0.125}
+    for line in ("reply", "read more reply", "more in 2024", "unknown words", "", "reply " * (MOST_WORDS + 5)):
+        expected = sum(weights.get(term, 0.0) for term in terms(line.split()))
+        assert Words(weights).weigh(line.split()) == expected
+
+
+def test_the_file_is_small_and_recorded() -> None:
+    content = MODEL_FILE.read_bytes()
+    record = json.loads(RECORD.read_bytes())
+    stored = msgspec.json.decode(content, type=StoredModel)
+    assert len(content) < MOST_BYTES
+    assert tuple(stored.features) == NAMES
+    assert len(stored.forest.columns) == record["trees"]["iterations"]
+    assert record["data"]["wcxb-dev"]["license"].startswith("CC BY 4.0")
+
+
+def test_a_model_of_other_numbers_is_refused() -> None:
+    stored = msgspec.json.decode(MODEL_FILE.read_bytes(), type=StoredModel)
+    with pytest.raises(KlipingError, match="trained on other numbers"):
+        LineModel(msgspec.structs.replace(stored, features=["words"]))
+
+
+def test_another_model_can_be_used() -> None:
+    stored = msgspec.json.decode(MODEL_FILE.read_bytes(), type=StoredModel)
+    never = msgspec.structs.replace(stored.forest, leaves=[[0] * 64] * len(stored.forest.leaves), bias=-STEPS * 5)
+    toolkit = build_toolkit(packaged_rules(), model=LineModel(msgspec.structs.replace(stored, forest=never)))
+    page = View(read_text(PROSE["pasar"] + "\nIklan"), toolkit)
+    assert page.chances is not None and max(page.chances) < 0.01
+
+
+@pytest.mark.parametrize("count", range(1, len(PROSE) + 1))
+def test_clean_prose_stays_whole(count: int) -> None:
+    text = "\n".join(list(PROSE.values())[:count])
+    assert clean(text).cuts == ()
+    assert clean(text.replace("\n", " ")).cuts == ()
