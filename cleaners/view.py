@@ -87,10 +87,11 @@ class View:
 
     def holding(self, *signs: str) -> tuple[Block, ...]:
         """Blocks whose folded text holds one of the signs: where the whole page holds none, no block is asked."""
-        present = [sign for sign in signs if sign in self.folded]
-        if not present:
-            return ()
-        return tuple(block for block in self.blocks if any(sign in block.folded for sign in present))
+        found: set[int] = set()
+        for sign in signs:
+            if sign in self.folded:
+                found.update(block.index for block in self.blocks if sign in block.folded)
+        return tuple(self.blocks[index] for index in sorted(found))
 
     @functools.cached_property
     def stamps(self) -> dict[int, Stamp]:
