@@ -4,7 +4,7 @@ Cleaners and extractors read from here; nothing on a view says what is to be cut
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cleaners.page import Block, Page
@@ -68,16 +68,16 @@ class View:
         """Phrases of the rules, by block."""
         return tuple(tuple(self.toolkit.phrases.find(block)) for block in self.blocks)
 
-    def hits_of(self, reason: str) -> tuple[Hit, ...]:
+    def hits_of(self, reason: str) -> Sequence[Hit]:
         """Phrases of one reason, in reading order."""
         return self._by_reason.get(reason, ())
 
     @functools.cached_property
-    def _by_reason(self) -> dict[str, tuple[Hit, ...]]:
-        found: dict[str, tuple[Hit, ...]] = {}
+    def _by_reason(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
         for hits in filter(None, self.hits):
             for hit in hits:
-                found[hit.reason] = (*found.get(hit.reason, ()), hit)
+                found.setdefault(hit.reason, []).append(hit)
         return found
 
     @functools.cached_property
