@@ -23,8 +23,9 @@ def mark(view: View) -> Iterator[Mark]:
             if _is_tag(match.group()):
                 yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
     for block in view.blocks:
-        if _is_separator(block.text):
+        if block.text[0] in SEPARATORS and _is_separator(block.text):
             yield mark_block(block, "markup", "markup/separator", 0.9)
+    for block in view.holding("://", "www."):
         if ADDRESS.match(block.text):
             yield mark_block(block, "markup", "markup/address", 0.75)
     yield from mark_pattern(view.holding("://"), GLUED_ADDRESS, "markup", "markup/glued-address", 0.9)
@@ -33,8 +34,6 @@ def mark(view: View) -> Iterator[Mark]:
 
 def _is_separator(text: str) -> bool:
     """A line of signs between two parts; one or two dashes are a lead's (`Jakarta` / `-`)."""
-    if text[0] not in SEPARATORS:
-        return False
     signs = text.replace(" ", "")
     return SEPARATORS.issuperset(signs) and (len(signs) >= FEWEST_SIGNS or signs in ("*", "**"))
 

@@ -74,16 +74,16 @@ class View:
         """Phrases of the rules, by block."""
         return tuple(tuple(self.toolkit.phrases.find(block)) for block in self.blocks)
 
-    def hits_of(self, reason: str) -> tuple[Hit, ...]:
+    def hits_of(self, reason: str) -> Sequence[Hit]:
         """Phrases of one reason, in reading order."""
         return self._by_reason.get(reason, ())
 
     @functools.cached_property
-    def _by_reason(self) -> dict[str, tuple[Hit, ...]]:
-        found: dict[str, tuple[Hit, ...]] = {}
+    def _by_reason(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
         for hits in filter(None, self.hits):
             for hit in hits:
-                found[hit.reason] = (*found.get(hit.reason, ()), hit)
+                found.setdefault(hit.reason, []).append(hit)
         return found
 
     @functools.cached_property
@@ -93,10 +93,11 @@ class View:
 
     def holding(self, *signs: str) -> tuple[Block, ...]:
         """Blocks whose folded text holds one of the signs: where the whole page holds none, no block is asked."""
-        present = [sign for sign in signs if sign in self.folded]
-        if not present:
-            return ()
-        return tuple(block for block in self.blocks if any(sign in block.folded for sign in present))
+        found: set[int] = set()
+        for sign in signs:
+            if sign in self.folded:
+                found.update(block.index for block in self.blocks if sign in block.folded)
+        return tuple(self.blocks[index] for index in sorted(found))
 
     @functools.cached_property
     def stamps(self) -> dict[int, Stamp]:

@@ -8,8 +8,8 @@ from corpus.metadata.choice import Choice
 from corpus.sources.record import Record
 
 
-def assemble(record: Record, identity: str, cleaned: Cleaned, choice: Choice) -> Article:
-    """One article. Moments are in UTC, days in the outlet's own zone."""
+def assemble(record: Record, identity: str, cleaned: Cleaned, words: int, choice: Choice) -> Article:
+    """One article of so many words. Moments are in UTC, days in the outlet's own zone."""
     published, modified = choice.value("published"), choice.value("modified")
     return Article(
         id=identity,
@@ -34,7 +34,7 @@ def assemble(record: Record, identity: str, cleaned: Cleaned, choice: Choice) ->
         license=choice.value("license"),
         source=record.source,
         n_chars=len(cleaned.text),
-        n_words=len(cleaned.text.split()),
+        n_words=words,
         n_cuts=len(cleaned.cuts),
         duplicates=None,
         confidence=_confidence(cleaned, choice),

@@ -51,7 +51,7 @@ def _outcome(record: Record, identity: str, recipe: Recipe, view: View) -> Outco
         return Outcome(identity, record.source, cleaned.source, why=why)
     facts = in_outlets_zone(_facts(view, cleaned, record, recipe), outlets)
     choice = choose_fields(facts, outlets)
-    article = assemble(record, identity, cleaned, choice)
+    article = assemble(record, identity, cleaned, words, choice)
     won = {(fact.field, fact.value): fact for facts in choice.chosen.values() for fact in facts}
     everything = dict.fromkeys((*facts, *won.values()))
     evidence = tuple(

@@ -37,6 +37,11 @@ def article(text: str, known: dict[str, str] | None = None) -> Article:
     return found
 
 
+def test_a_language_is_told_in_spite_of_what_is_no_character() -> None:
+    text = "Pasar ikan di tepi sungai itu dibuka lagi\uffff pada Senin pagi setelah ditutup selama dua pekan.\n"
+    assert article(text * 2).language == "id"
+
+
 def plain(value: Any) -> Any:
     """A column's value as a case writes it."""
     if isinstance(value, dt.date):

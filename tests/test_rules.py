@@ -115,6 +115,7 @@ WRONG_OUTLETS = {
     "phrase twice": ('[lines]\nad = ["Iklan", "Iklan"]\n', "lines.ad"),
     "begins with a gap": ('[sentences]\nad = ["* Iklan"]\n', "sentences.ad"),
     "mark without a word": ('marks = ["***"]\n', "marks"),
+    "phrase without a plain word": ('[sentences]\nad = ["Rp*"]\n', "sentences.ad"),
     "signature without a word": ('signature = ["--"]\n', "signature"),
 }
 

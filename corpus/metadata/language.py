@@ -22,12 +22,17 @@ def facts(findings: Findings) -> Iterator[Fact]:
     sample = findings.cleaned.text[:SAMPLE]
     if len(list(islice(filter(str.isalpha, sample), FEWEST_LETTERS))) < FEWEST_LETTERS:
         return
-    plain = sample.replace("\n", " ")
-    if not plain.isprintable():  # CLD2 takes no U+FFFF and the like
-        plain = "".join(filter(str.isprintable, plain))
-    _, _, found = pycld2.detect(plain.encode(), isPlainText=True, bestEffort=True)
-    evidence = {code: percent * score for _, code, percent, score in found if not code.startswith(NO_LANGUAGE)}
+    evidence = detect(sample)
     if evidence:
         code = next(iter(evidence))
         share = round(evidence[code] / (sum(evidence.values()) or 1.0), 4)
         yield Fact("language", WITHDRAWN.get(code, code), "text", sample[:80], "language/cld2", share)
+
+
+def detect(text: str) -> dict[str, float]:
+    """The evidence that CLD2 finds for each of at most three languages, the one of most text first."""
+    plain = text.replace("\n", " ")
+    if not plain.isprintable():  # it takes no U+FFFF and the like
+        plain = "".join(filter(str.isprintable, plain))
+    _, _, found = pycld2.detect(plain.encode(), isPlainText=True, bestEffort=True)
+    return {code: percent * score for _, code, percent, score in found if not code.startswith(NO_LANGUAGE)}

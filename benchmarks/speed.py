@@ -1,0 +1,264 @@
+"""How fast flat text becomes text and metadata on one core, beside other tools, and where the time goes.
+
+python benchmarks/speed.py [--texts N] [--rounds N] [--profile] [--shared FOLDER]
+
+The sample is every k-th text of ../shared/bulk. All methods run in this one process in turns of 50 texts, round after
+round; a method's figure is its best round, in CPU time. --profile prints instead what each stage takes, what the
+calls into C take that any cleaner in Python makes, and how many calls there are.
+"""
+
+import argparse
+import cProfile
+import functools
+import hashlib
+import platform
+import pstats
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+from rawtext import SHARED, c4, justext, table, trafilatura
+
+from cleaners.compose import compose
+from cleaners.decide import decide
+from cleaners.folding import fold, folded_words
+from cleaners.page import Cleaned
+from cleaners.table import cleaners_in_use
+from cleaners.toolkit import packaged_toolkit
+from cleaners.view import View
+from corpus.article import Source
+from corpus.assemble import assemble
+from corpus.describe import describe, identify
+from corpus.metadata import language
+from corpus.metadata.choice import choose_fields, in_outlets_zone
+from corpus.metadata.claims import EXTRACTORS
+from corpus.metadata.findings import Findings
+from corpus.reading import read_page
+from corpus.recipe import Recipe
+from corpus.sources.record import Record
+
+TEXTS, ROUNDS, TURN = 1000, 5, 50
+PROFILED = 200
+"""Texts over which calls are counted: counting is slow."""
+LABEL = {"language": "id"}
+PEERS: dict[str, Callable[[str, dict[str, Any]], Any]] = {
+    "C4 line rules": c4,
+    "jusText": justext,
+    "trafilatura": trafilatura,
+}
+NEEDS = {"jusText": "jusText", "trafilatura": "trafilatura"}
+RECOGNISERS = tuple(
+    name
+    for name, member in vars(View).items()
+    if isinstance(member, functools.cached_property) and not name.startswith("_") and name != "hits"
+)
+"""What a view looks up but for phrases. The profile asks for all of it; cleaning asks for it piece by piece."""
+
+
+@dataclass
+class Clock:
+    """CPU time by stage: the time since the last lap goes to the stage that is named."""
+
+    spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    last: float = field(default_factory=time.process_time)
+
+    def lap(self, stage: str) -> None:
+        now = time.process_time()
+        self.spent[stage] += now - self.last
+        self.last = now
+
+
+def main() -> None:
+    """Print the comparison or the profile."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=int, default=TEXTS, help="how many texts")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how many rounds; the best counts")
+    parser.add_argument("--profile", action="store_true", help="print where the time of kliping goes")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the texts")
+    asked = parser.parse_args()
+    bulk = asked.shared / "bulk" / "indonesian-news.parquet"
+    if not bulk.exists():
+        print(f"{bulk} is not there: nothing is measured. The texts are no part of the project.")
+        return
+    records = sample(bulk, asked.texts)
+    characters = sum(len(record.content.decode()) for record in records)
+    print(f"{versions()}\n{len(records)} texts, {characters / len(records):,.0f} characters each, one core, CPU time\n")
+    if asked.profile:
+        profile(records, asked.rounds)
+    else:
+        compare(records, asked.rounds)
+
+
+def sample(bulk: Path, size: int) -> list[Record]:
+    """Texts spread evenly over the file: every k-th row."""
+    texts = pq.read_table(bulk, columns=["text"])["text"]
+    step = max(1, len(texts) // size)
+    rows = range(0, len(texts), step)[:size]
+    return [Record(Source("bulk", row, "parquet"), texts[row].as_py().encode()) for row in rows]
+
+
+def compare(records: Sequence[Record], rounds: int) -> None:
+    """The table of all methods."""
+    recipe, toolkit = Recipe(), packaged_toolkit()
+    methods: dict[str, Callable[[Record], object]] = {"kliping": lambda record: describe(record, recipe, toolkit)}
+    for name, peer in PEERS.items():
+        if name not in NEEDS or installed(NEEDS[name]):
+            methods[name] = functools.partial(_peer, peer)
+    best = {name: min(times) for name, times in in_turns(records, methods, rounds).items()}
+    yardstick = best.get("jusText")
+    rows = [
+        [
+            name,
+            f"{len(records) / seconds:,.0f}",
+            f"{1000 * seconds / len(records):.3f}",
+            f"{yardstick / seconds:.2f}" if yardstick else "",
+        ]
+        for name, seconds in best.items()
+    ]
+    table(["method", "texts/s", "ms a text", "times jusText"], rows)
+
+
+def _peer(peer: Callable[[str, dict[str, Any]], Any], record: Record) -> object:
+    return peer(record.content.decode(), LABEL)
+
+
+def in_turns(
+    records: Sequence[Record], methods: dict[str, Callable[[Record], object]], rounds: int
+) -> dict[str, list[float]]:
+    """CPU seconds of each method by round, after one round that does not count."""
+    times: dict[str, list[float]] = {name: [] for name in methods}
+    for number in range(rounds + 1):
+        spent = dict.fromkeys(methods, 0.0)
+        for start in range(0, len(records), TURN):
+            for name, method in methods.items():
+                begun = time.process_time()
+                for record in records[start : start + TURN]:
+                    method(record)
+                spent[name] += time.process_time() - begun
+        for name in methods if number else ():
+            times[name].append(spent[name])
+    return times
+
+
+def profile(records: Sequence[Record], rounds: int) -> None:
+    """The tables of stages, of the floor and of calls."""
+    stages = _best(lambda clock, record: by_stage(record, clock), records, rounds)
+    whole = _best(lambda clock, record: _describe(record, clock), records, rounds)
+    total = sum(stages.values())
+    rows = [[stage, f"{seconds:.0f}", f"{100 * seconds / total:.0f}"] for stage, seconds in stages.items()]
+    rows += [["sum", f"{total:.0f}", "100"], ["describe, not taken apart", f"{whole['describe']:.0f}", ""]]
+    table(["stage", "µs a text", "%"], rows)
+    floor = _best(lambda clock, record: plain_calls(record, clock), records, rounds)
+    print("\nCalls into C that any cleaner in Python makes:\n")
+    rows = [[call, f"{seconds:.0f}"] for call, seconds in floor.items()]
+    table(["call", "µs a text"], [*rows, ["sum", f"{sum(floor.values()):.0f}"]])
+    ours, others = calls(records[:PROFILED])
+    print(f"\nCalls a text: {ours:,.0f} of functions in Python, {others:,.0f} into C.")
+
+
+def _describe(record: Record, clock: Clock) -> None:
+    describe(record, Recipe(), packaged_toolkit())
+    clock.lap("describe")
+
+
+def _best(run: Callable[[Clock, Record], None], records: Sequence[Record], rounds: int) -> dict[str, float]:
+    """Microseconds a text of every stage in its best round, after one round that does not count."""
+    found: list[dict[str, float]] = []
+    for number in range(rounds + 1):
+        clock = Clock()
+        for record in records:
+            clock.last = time.process_time()
+            run(clock, record)
+        if number:
+            found.append(clock.spent)
+    return {stage: 1e6 * min(spent[stage] for spent in found) / len(records) for stage in found[0]}
+
+
+def by_stage(record: Record, clock: Clock) -> None:
+    """What `describe` does with a record, stage by stage."""
+    toolkit, recipe = packaged_toolkit(), Recipe()
+    identity = identify(record)
+    view = View(read_page(record, recipe), toolkit)
+    clock.lap("reading")
+    for block in view.blocks:
+        _ = block.tokens
+    clock.lap("words")
+    _ = view.hits
+    clock.lap("phrases")
+    for name in RECOGNISERS:
+        getattr(view, name)
+    clock.lap("other recognisers")
+    marks = []
+    for name, cleaner in cleaners_in_use(toolkit.without):
+        marks += [(name, mark) for mark in cleaner(view)]
+        clock.lap("model" if name == "model" else "cleaners")
+    cuts, certainty = decide(view.page, marks)
+    cleaned = Cleaned(view.page.text, cuts, compose(view.page, cuts), certainty)
+    clock.lap("decision and text")
+    findings = Findings(view, cleaned)
+    facts = [fact for extract in EXTRACTORS if extract is not language.facts for fact in extract(findings)]
+    clock.lap("metadata")
+    facts += language.facts(findings)
+    clock.lap("language")
+    facts = in_outlets_zone(facts, toolkit.outlets)
+    assemble(record, identity, cleaned, len(cleaned.text.split()), choose_fields(facts, toolkit.outlets))
+    clock.lap("metadata")
+
+
+def plain_calls(record: Record, clock: Clock) -> None:
+    """The least that is done with a text, each a loop in C: no cleaner is below it."""
+    hashlib.blake2b(record.content, digest_size=16).hexdigest()
+    text = record.content.decode()
+    clock.lap("digest and decoding")
+    lines = text.splitlines()
+    clock.lap("lines")
+    folded = [fold(line) for line in lines]
+    words = [folded_words(line) for line in folded]
+    clock.lap("case folded, words")
+    " ".join(" ".join(line.split()) for line in lines)
+    clock.lap("white space")
+    _ = [frozenset(line) for line in words]
+    clock.lap("sets of words")
+    language.detect(" ".join(lines)[: language.SAMPLE])
+    clock.lap("language")
+
+
+def calls(records: Iterable[Record]) -> tuple[float, float]:
+    """Calls of Python functions and calls into C that `describe` makes for one text."""
+    recipe, toolkit = Recipe(), packaged_toolkit()
+    profiler = cProfile.Profile()
+    number = 0
+    for record in records:
+        number += 1
+        profiler.runcall(describe, record, recipe, toolkit)
+    counted = list(_counted(profiler))
+    python = sum(count for in_c, count in counted if not in_c)
+    return python / number, sum(count for in_c, count in counted if in_c) / number
+
+
+def _counted(profiler: cProfile.Profile) -> Iterator[tuple[bool, int]]:
+    statistics: dict[tuple[str, int, str], tuple[int, ...]] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+    return ((file == "~", numbers[1]) for (file, _, _), numbers in statistics.items())
+
+
+def versions() -> str:
+    """What was measured, and with which Python."""
+    found = [f"{name} {number}" for name in ("kliping", *NEEDS, "pycld2") if (number := installed(name))]
+    return f"{', '.join(found)}; Python {platform.python_version()}; rules {Recipe().digest()[:12]}"
+
+
+def installed(name: str) -> str | None:
+    """The version of a distribution, or None."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+if __name__ == "__main__":
+    main()
