@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaners.folding import QUOTES
+from cleaners.folding import fold
 from cleaners.page import Block
 from cleaners.recognisers.phrases import SENTENCE_END
 
@@ -53,9 +53,7 @@ class Unit:
 
 def unit_key(text: str) -> str:
     """The form in which pieces are compared; empty where no two letters stand side by side."""
-    if not text.isascii():
-        text = text.translate(QUOTES)
-    key = DIGITS.sub("0", " ".join(text.casefold().split()).strip(SIGNS))
+    key = DIGITS.sub("0", " ".join(fold(text).split()).strip(SIGNS))
     return key if LETTERS.search(key) else ""
 
 
