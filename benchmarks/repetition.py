@@ -19,10 +19,12 @@ from typing import Any
 import pyarrow.parquet as pq
 from rawtext import HERE, SHARED, score, table
 
+from cleaners import Cleaned, clean_view
 from cleaners.table import CLEANERS
 from cleaners.toolkit import packaged_toolkit
-from corpus.article import Outcome, Source
-from corpus.describe import describe
+from cleaners.view import View
+from corpus.article import Source
+from corpus.reading import read_page
 from corpus.recipe import Recipe
 from corpus.repetition.count import NO_REPETITIONS, Repetitions, sample_records
 from corpus.sources.record import Record
@@ -34,6 +36,8 @@ SETTINGS = {
     "no rules": WITHOUT_RULES,
 }
 """What is left out in each row; `no rules` leaves every cleaner out that goes by the words of a language or outlet."""
+Found = tuple[str, str, str]
+"""Rule, cleaner and words of a cut."""
 LABELS = HERE / "labels" / "bulk.jsonl"
 
 
@@ -86,10 +90,11 @@ def counted(records: list[Record]) -> Repetitions:
     return repetitions
 
 
-def outcome(record: Record, repetitions: Repetitions, without: tuple[str, ...]) -> Outcome:
-    """What becomes of a record."""
+def cleaned(record: Record, repetitions: Repetitions, without: tuple[str, ...]) -> Cleaned:
+    """What becomes of a record's text."""
     recipe = Recipe(without=without)
-    return describe(record, recipe, packaged_toolkit(without), repetitions.of(record, recipe))
+    toolkit = packaged_toolkit(without)
+    return clean_view(View(read_page(record, recipe), toolkit, repetitions.of(record, recipe)))
 
 
 def scored(
@@ -105,34 +110,34 @@ def scored(
             predictions = folder / "predictions.jsonl"
             with predictions.open("w", encoding="utf-8") as file:
                 for label in labels:
-                    article = outcome(records[label["row"]], known, without).article
-                    file.write(json.dumps({"id": label["id"], "text": article.text if article else ""}) + "\n")
+                    text = cleaned(records[label["row"]], known, without).text
+                    file.write(json.dumps({"id": label["id"], "text": text}) + "\n")
             found: dict[str, Any] = score(scorer, LABELS, folder, predictions, split)["text"]["all"]
             shown = [f"{found[key]:.3f}" for key in ("f1", "leak", "lost", "precision", "recall")]
             yield [f"bulk-{split}", str(found["n"]), name + words, *shown]
 
 
-def alone(records: list[Record], repetitions: Repetitions, without: tuple[str, ...]) -> Counter[tuple[str, str, str]]:
-    """What is cut with the cleaner and not without: rule, group and words of each cut, and how often."""
-    found: Counter[tuple[str, str, str]] = Counter()
+def alone(records: list[Record], repetitions: Repetitions, without: tuple[str, ...]) -> Counter[Found]:
+    """What is cut with the cleaner and not without: rule, cleaner and words of each cut, and how often."""
+    found: Counter[Found] = Counter()
     for record in records:
-        before = {at for cut in outcome(record, NO_REPETITIONS, without).cuts for at in range(cut.start, cut.end)}
-        after = outcome(record, repetitions, without)
+        after = cleaned(record, repetitions, without)
+        before = {at for cut in cleaned(record, NO_REPETITIONS, without).cuts for at in range(cut.start, cut.end)}
         for cut in after.cuts:
-            taken = [at for at in range(cut.start, cut.end) if at not in before and after.text[at].isalnum()]
+            taken = [at for at in range(cut.start, cut.end) if at not in before and after.source[at].isalnum()]
             if taken:
-                words = " ".join(after.text[taken[0] : taken[-1] + 1].split())
+                words = " ".join(after.source[taken[0] : taken[-1] + 1].split())
                 found[cut.rule if cut.cleaner == "repeat" else "with other cleaners", cut.cleaner, words] += 1
     return found
 
 
-def sizes(found: Counter[tuple[str, str, str]], kind: str) -> list[str]:
+def sizes(found: Counter[Found], kind: str) -> list[str]:
     """How many cuts of a kind, how many of them differ, how many words they take."""
     mine = {words: count for (rule, _, words), count in found.items() if rule == kind}
     return [str(sum(mine.values())), str(len(mine)), str(sum(len(words.split()) * n for words, n in mine.items()))]
 
 
-def write(path: Path, added: dict[str, Counter[tuple[str, str, str]]]) -> None:
+def write(path: Path, added: dict[str, Counter[Found]]) -> None:
     """The cuts of each setting, the most frequent first, with tabs between."""
     with path.open("w", encoding="utf-8") as file:
         for name, found in added.items():

@@ -25,7 +25,7 @@ REASONS = MappingProxyType(
         "comments": "readers' comments",
         "consent": "cookie and privacy notices",
         "markup": "tags and addresses left in the text",
-        "repeat": "a paragraph the scraper caught twice",
+        "repeat": "a paragraph the scraper caught twice, or what many pages of the outlet share",
         "model": "what only the trained model calls boilerplate",
     }
 )

@@ -2,6 +2,7 @@
 in front of a text, with a score by the share of the outlet's pages, and phrases that were learnt so; never cuts on few
 pages, and never alone what may be a sub-heading: body text repeats too."""
 
+import bisect
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,7 +11,7 @@ from cleaners.marks import mark_phrases
 from cleaners.page import Mark
 from cleaners.recognisers.glued import glued_headline_end, titled
 from cleaners.recognisers.layout import PROSE_WORDS, SENTENCE_CLOSE, continues, word_count
-from cleaners.recognisers.units import GLUED_WORDS, Unit, edges, find_units
+from cleaners.recognisers.units import Unit, find_units, glued_runs, key_edges, unit_key
 from cleaners.view import View
 
 FEWEST_PAGES = 4
@@ -108,22 +109,19 @@ def _in_small_letters(view: View, text: str, key: str) -> bool:
 
 def _of_these(view: View, kind: str, what: str, key: str) -> float:
     """Of the pages on which a piece stands, the share on which it stands at an edge, or again."""
-    return view.repetition.count(f"{kind} {what}", key) / view.repetition.count(kind, key)
+    return view.repetition.count(f"{kind} {what}", key) / max(1, view.repetition.count(kind, key))
 
 
 def _glued(view: View, unit: Unit) -> Iterator[Mark]:
     """The first or last words of a sentence, where they are a line of their own on other pages."""
-    text = view.page.text
-    sides = {
-        e.side
-        for e in edges(text, unit.start, unit.end, GLUED_WORDS.start)
-        if view.repetition.count(f"line {e.side}", e.key)
-    }
-    for number in GLUED_WORDS if sides else ():
-        for edge in edges(text, unit.start, unit.end, number):
-            share = view.repetition.share(view.repetition.count("line", edge.key)) if edge.side in sides else 0.0
-            if share and not _in_small_letters(view, text[edge.start : edge.end], edge.key):
-                yield Mark(edge.start, edge.end, "repeat", "repeat/glued", _worth(share))
+    if not any(view.repetition.count(*sign) for sign in key_edges(unit.key)):
+        return
+    for start, end in glued_runs(view.page.text, unit.start, unit.end):
+        words = view.page.text[start:end]
+        key = unit_key(words)
+        share = view.repetition.share(view.repetition.count("line", key))
+        if share and not _in_small_letters(view, words, key):
+            yield Mark(start, end, "repeat", "repeat/glued", _worth(share))
 
 
 def _label(view: View, unit: Unit, share: float) -> Iterator[Mark]:
@@ -146,8 +144,9 @@ def _headline_end(view: View, unit: Unit, custom: bool) -> int | None:
     opens = unit.start == block.start and view.words[unit.block] <= LABEL_WORDS
     if opens and not SENTENCE_CLOSE.search(block.text):
         return block.end
-    known = (hit.words_start for hit in view.hits[unit.block] if hit.words_start > block.start + rest)
-    stop = min(known, default=block.end) - block.start
+    hits = view.hits[unit.block]
+    following = bisect.bisect_right(hits, block.start + rest, key=lambda hit: hit.start)
+    stop = hits[following].words_start - block.start if following < len(hits) else len(block.text)
     end = glued_headline_end(block.text, rest, stop, view.toolkit.wording)
     return None if end is None else block.start + end
 

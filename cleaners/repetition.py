@@ -1,9 +1,10 @@
 """What repeats over the pages of one outlet: on how many of them a line, a sentence or a label stands."""
 
-import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+import xxhash
 
 CONFIDENCE = 1.645
 """Standard deviations below which the true share lies in one case of twenty."""
@@ -40,5 +41,5 @@ NOTHING = Repetition()
 
 
 def fingerprint(kind: str, key: str) -> int:
-    """64 bits for a sign: what kind of sign it is and its words in comparable form."""
-    return int.from_bytes(hashlib.blake2b(f"{kind}\0{key}".encode("utf-8", "replace"), digest_size=8).digest(), "big")
+    """64 bits for a sign: what kind of sign it is and its words in comparable form (XXH3)."""
+    return xxhash.xxh3_64_intdigest(f"{kind}\0{key}".encode("utf-8", "replace"))

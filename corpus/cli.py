@@ -147,7 +147,7 @@ def learn(inputs: tuple[str, ...], out: Path, known: tuple[str, ...], without: t
 
     recipe = _recipe(None, {"title": None, "known": known, "min_words": None, "without": without})
     for learnt in run(_inputs(inputs), out, recipe):
-        click.echo(f"{learnt.file}: {learnt.phrases} phrases from {learnt.pages} pages")
+        click.echo(f"{learnt.file}: pages {learnt.pages}, phrases {learnt.phrases}")
 
 
 @main.group()

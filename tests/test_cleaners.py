@@ -18,7 +18,7 @@ import pytest
 from cleaners import CLEANERS, REASONS, Cleaned, clean, clean_view
 from cleaners.page import Verdict
 from cleaners.reading.text import read_text
-from cleaners.recognisers.units import page_signs
+from cleaners.recognisers.units import find_units, page_signs
 from cleaners.repetition import Repetition, fingerprint
 from cleaners.toolkit import packaged_toolkit
 from cleaners.view import View
@@ -60,8 +60,13 @@ def repetition(case: Case) -> Repetition:
     for number in range(case.get("pages", 0)):
         own = " ".join(f"{word}{chr(97 + number % 26)}{chr(97 + number // 26)}" for word in ("kali", "sawah", "jalan"))
         shared = [filled(piece["text"]) for piece in case["shared"] if number < piece["pages"]]
-        counts.update(fingerprint(*sign) for sign in page_signs(read_text("\n".join([*shared, own])).blocks))
+        counts.update(fingerprint(*sign) for sign in signs_of("\n".join([*shared, own])))
     return Repetition(case.get("pages", 0), counts)
+
+
+def signs_of(text: str) -> list[tuple[str, str]]:
+    blocks = read_text(text).blocks
+    return page_signs(blocks, find_units(blocks))
 
 
 def fires(cleaner: str, case: Case) -> bool:

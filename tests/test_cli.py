@@ -113,7 +113,7 @@ def test_every_help_holds_an_example(corpus: Command, path: tuple[str, ...]) -> 
 
 
 def test_the_commands_are_these() -> None:
-    expected = {("build",), ("clean",), ("explain",), ("rules", "check"), ("rules", "list"), ("verify",)}
+    expected = {("build",), ("clean",), ("explain",), ("learn",), ("rules", "check"), ("rules", "list"), ("verify",)}
     assert set(commands(main)) == expected
 
 
@@ -407,6 +407,51 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert ended.stdout.count("\n") == 1
     assert ended.stderr == ""
+
+
+# learn
+
+
+def outlet(folder: Path) -> Path:
+    """Twelve pages of one outlet."""
+    for name in "abcdefghijkl":
+        write(
+            folder,
+            f"{name}.txt",
+            f"{BODY.replace('Sukaratu', name * 5)}\nWARENG DI SAKU ANDA\nDesa {name * 4} senang.\n",
+        )
+    return folder
+
+
+def test_learn(corpus: Command, tmp_path: Path) -> None:
+    pages, out = outlet(tmp_path / "in"), tmp_path / "wareng.toml"
+    ended = corpus("learn", pages, "--out", out, "--known", "domain=kabarwareng.example")
+    assert ended == Ended(DONE, f"{out}: pages 12, phrases 1\n", "")
+    assert '"WARENG DI SAKU ANDA",  # 12\n' in out.read_text()
+
+
+def test_learnt_rules_are_sound(corpus: Command, tmp_path: Path) -> None:
+    corpus("learn", outlet(tmp_path / "in"), "--out", tmp_path / "rules", "--known", "domain=kabarwareng.example")
+    assert corpus("rules", "check", tmp_path / "rules").out.endswith("0 languages, 1 outlets, 1 phrases: no fault\n")
+
+
+def test_learn_writes_over_nothing(corpus: Command, tmp_path: Path) -> None:
+    pages, out = outlet(tmp_path / "in"), write(tmp_path, "wareng.toml", "mine")
+    assert_wrong_usage(corpus("learn", pages, "--out", out), "wareng.toml: is there already")
+    assert out.read_text() == "mine"
+
+
+def test_learn_from_nothing_in_common(corpus: Command, tmp_path: Path) -> None:
+    ended = corpus("learn", write(tmp_path, "in/a.txt"), "--out", tmp_path / "wareng.toml")
+    assert ended == Ended(FAILED, "", "corpus: nothing stands on enough pages of an outlet to be learnt\n")
+
+
+def test_wrong_usage_of_learn(corpus: Command, tmp_path: Path) -> None:
+    assert_wrong_usage(corpus("learn", "", "--out", tmp_path / "a.toml"), "an input is empty")
+    assert_wrong_usage(corpus("learn", tmp_path / "gone", "--out", tmp_path / "a.toml"), "gone")
+    assert_wrong_usage(
+        corpus("learn", outlet(tmp_path / "in"), "--out", tmp_path / "in/a.txt/rules"), "cannot be written"
+    )
 
 
 # explain

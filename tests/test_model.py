@@ -22,8 +22,8 @@ from cleaners.learned.signs import count_signs
 from cleaners.learned.trees import STEPS, Forest, Trees
 from cleaners.learned.words import MOST_WORDS, Words, terms
 from cleaners.reading.text import read_text
-from cleaners.toolkit import build_toolkit, packaged_toolkit
 from cleaners.rules import packaged_rules
+from cleaners.toolkit import build_toolkit, packaged_toolkit
 from cleaners.view import View, judge
 
 ROOT = Path(__file__).parent.parent
@@ -110,7 +110,9 @@ def expected_f1(chances: np.ndarray, words: np.ndarray, chosen: np.ndarray) -> f
 
 
 def test_trees_ask_and_add() -> None:
-    forest = Forest(columns=[[0, 1], [1, 1]], borders=[[0, GRADES], [0, 5]], leaves=[[1, 2, 4, 8], [0, 0, 0, 64]], bias=3)
+    forest = Forest(
+        columns=[[0, 1], [1, 1]], borders=[[0, GRADES], [0, 5]], leaves=[[1, 2, 4, 8], [0, 0, 0, 64]], bias=3
+    )
     table = np.array([[0, 0], [1, 0], [0, 2], [1, 2]], dtype=np.float32)
     odds = np.array([1 + 3, 2 + 3, 4 + 64 + 3, 8 + 64 + 3]) / STEPS
     assert Trees(forest).chances(table).tolist() == pytest.approx((1 / (1 + np.exp(-odds))).tolist())

@@ -38,9 +38,7 @@ def shares(lines: Sequence[str], content: str) -> list[float]:
     """
     wanted, tokens = words(content), [words(line) for line in lines]
     places = _places(tokens, wanted)
-    found = [
-        -1.0 if not line else _share(len(line), at) for line, at in zip(tokens, places, strict=True)
-    ]
+    found = [-1.0 if not line else _share(len(line), at) for line, at in zip(tokens, places, strict=True)]
     inside = [i for i, share in enumerate(found) if share >= TEXT]
     for number, i in enumerate(inside):
         if len(tokens[i]) <= SHORT and not _touches(places, inside, number, len(wanted)):

@@ -3,15 +3,17 @@
 A piece is compared by its key: case folded, white space single, bare of signs at its ends, and every number one sign.
 """
 
+import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaners.folding import line_key
+from cleaners.folding import fold
 from cleaners.page import Block
 from cleaners.recognisers.phrases import SENTENCE_END
 
 DIGITS = re.compile(r"\d+")
+SIGNS = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»–—…•·“”‘’"
 LETTERS = re.compile(r"[^\W\d_]{2}")
 WORD = re.compile(r"\S+")
 BRACKETED = re.compile(r"(?<!\S)\[[^\[\]]{6,80}\](?!\S)")
@@ -25,9 +27,9 @@ REACH = 80
 """Code points that a label, or a word with a host in it, has at the most."""
 LINE_LENGTH = 80
 """Code points below which a line of its own is looked for where it was glued to a sentence."""
-GLUED_WORDS = range(3, 9)
-WORD_REACH = 30
-"""Code points of a word among those by which a glued line is found, on average."""
+FEWEST_GLUED, MOST_GLUED = 3, 8
+"""Words of a line that is looked for where it was glued to a sentence."""
+GLUED_REACH = 2 * LINE_LENGTH
 MOST_SIGNS = 1000
 """Signs of one page that count: half of them from its head, half from its tail."""
 
@@ -36,7 +38,8 @@ MOST_SIGNS = 1000
 class Unit:
     """A piece of one block: its kind (`unit`, `label`, `host`), its key, its span on the page.
 
-    `place` is `head` or `tail` where it is among the first or the last sentences of the page, else empty.
+    `at_edge` says that it is among the first or the last sentences of the page, `several` that it is a block of more
+    than one sentence.
     """
 
     kind: str
@@ -44,12 +47,13 @@ class Unit:
     block: int
     start: int
     end: int
-    place: str = ""
+    at_edge: bool = False
+    several: bool = False
 
 
 def unit_key(text: str) -> str:
     """The form in which pieces are compared; empty where no two letters stand side by side."""
-    key = DIGITS.sub("0", line_key(text))
+    key = DIGITS.sub("0", " ".join(fold(text).split()).strip(SIGNS))
     return key if LETTERS.search(key) else ""
 
 
@@ -59,14 +63,16 @@ def find_units(blocks: Sequence[Block]) -> Iterator[Unit]:
     if blocks:
         yield from _hosts(blocks[0])
     for number, (block, start, end) in enumerate(pieces):
-        place = "head" if number < EDGE else "tail" if number >= len(pieces) - EDGE else ""
+        at_edge = number < EDGE or number >= len(pieces) - EDGE
         alone = end - start == len(block.text)
         if start == 0 and not alone and (key := unit_key(block.text)):
-            yield Unit("unit", key, block.index, block.start, block.end, place)
+            yield Unit("unit", key, block.index, block.start, block.end, at_edge, several=True)
         if key := unit_key(block.text[start:end]):
-            yield Unit("unit", key, block.index, block.start + start, block.start + end, place)
-        yield from _bracketed(block, start, end)
-        yield from _labels(block, start, end)
+            yield Unit("unit", key, block.index, block.start + start, block.start + end, at_edge)
+        if "[" in block.text:
+            yield from _bracketed(block, start, end)
+        if COLON.search(block.text, start, end):
+            yield from _labels(block, start, end)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -82,36 +88,34 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The first or the last few words of a piece: which of both (`start`, `end`), their key, their span."""
-
-    side: str
-    key: str
-    start: int
-    end: int
+def key_edges(key: str) -> tuple[tuple[str, str], ...]:
+    """The first and the last few words of a key, as signs by which a glued line shows; none where it is no longer."""
+    words = key.split(" ")
+    if len(words) < FEWEST_GLUED:
+        return ()
+    return ("line start", " ".join(words[:FEWEST_GLUED])), ("line end", " ".join(words[-FEWEST_GLUED:]))
 
 
-def edges(text: str, start: int, end: int, words: int) -> Iterator[Edge]:
-    """The first and the last `words` words of `text[start:end]`, if there are so many and not too long ones."""
-    reach = words * WORD_REACH
-    first = [match.end() for match, _ in zip(WORD.finditer(text, start, end), range(words), strict=False)]
-    if len(first) == words and first[-1] - start < reach:
-        yield Edge("start", unit_key(text[start : first[-1]]), start, first[-1])
-        last = [match.start() for match in WORD.finditer(text, max(start, end - reach), end)][-words:]
-        if len(last) == words:
-            yield Edge("end", unit_key(text[last[0] : end]), last[0], end)
+def glued_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the first and of the last words of a sentence, that may be a line of other pages."""
+    near = [match.end() for match in WORD.finditer(text, start, min(end, start + GLUED_REACH))]
+    far = [match.start() for match in WORD.finditer(text, max(start, end - GLUED_REACH), end)]
+    for number in range(FEWEST_GLUED, MOST_GLUED + 1):
+        if number < len(near):
+            yield start, near[number - 1]
+        if number < len(far):
+            yield far[-number], end
 
 
-def page_signs(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+def page_signs(blocks: Sequence[Block], units: Iterable[Unit]) -> list[tuple[str, str]]:
     """What of a page is counted, as kind and key: each piece once, and with it that it stands at an edge or again."""
     signs: dict[tuple[str, str], None] = {}
-    for unit in find_units(blocks):
+    for unit in units:
         sign = unit.kind, unit.key
         if sign in signs:
             signs[f"{unit.kind} again", unit.key] = None
         signs[sign] = None
-        if unit.place:
+        if unit.at_edge:
             signs[f"{unit.kind} edge", unit.key] = None
         if unit.kind == "unit" and (text := blocks[unit.block].text) and len(text) == unit.end - unit.start:
             signs.update(dict.fromkeys(_line_signs(text, unit.key)))
@@ -123,16 +127,14 @@ def page_signs(blocks: Sequence[Block]) -> list[tuple[str, str]]:
 
 def _line_signs(text: str, key: str) -> Iterator[tuple[str, str]]:
     """What of a short line is counted so that it is found where it was glued to a sentence."""
-    if len(text) <= LINE_LENGTH:
-        for edge in edges(text, 0, len(text), GLUED_WORDS.start):
-            yield f"line {edge.side}", edge.key
-            yield "line", key
+    if len(text) <= LINE_LENGTH and (signs := key_edges(key)):
+        yield from (("line", key), *signs)
 
 
-def longest_sentences(blocks: Sequence[Block]) -> tuple[str, ...]:
+def longest_sentences(units: Iterable[Unit]) -> tuple[str, ...]:
     """The keys of the two longest sentences: pages that share both are copies of one article."""
-    keys = {unit_key(block.text[start:end]) for block in blocks for start, end in sentences(block.text)}
-    return tuple(sorted(keys, key=lambda key: (-len(key), key))[:2])
+    keys = {unit.key for unit in units if unit.kind == "unit" and not unit.several}
+    return tuple(heapq.nsmallest(2, keys, key=lambda key: (-len(key), key)))
 
 
 def _hosts(block: Block) -> Iterator[Unit]:

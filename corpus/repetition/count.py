@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cleaners.errors import RecordError
-from cleaners.recognisers.units import longest_sentences, page_signs
+from cleaners.recognisers.units import find_units, longest_sentences, page_signs
 from cleaners.repetition import NOTHING, Repetition, fingerprint
 from corpus.reading import read_page
 from corpus.recipe import Recipe
@@ -51,5 +51,6 @@ class _Reader:
 
     def __call__(self) -> SampledPage:
         blocks = read_page(self.record, self.recipe).blocks
-        identity = fingerprint("page", "\n".join(longest_sentences(blocks)))
-        return SampledPage.of(identity, [fingerprint(kind, key) for kind, key in page_signs(blocks)])
+        units = list(find_units(blocks))
+        identity = fingerprint("page", "\n".join(longest_sentences(units)))
+        return SampledPage.of(identity, [fingerprint(kind, key) for kind, key in page_signs(blocks, units)])

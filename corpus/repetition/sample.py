@@ -11,7 +11,7 @@ choice, so the share of pages on which a sign stands is off by more than e with 
 twenty. Two of n different signs have one fingerprint with a probability below n² / 2^65.
 
 Memory: `ALL_GROUPS` pages of at most `MOST_SIGNS` fingerprints of 8 bytes, twice that while a sample grows. A page of
-news has about 60 signs; then 100,000 pages take 70 MB.
+news has about 40 signs; then 100,000 pages are 30 MB of fingerprints, and about as much to keep them.
 """
 
 import heapq
