@@ -10,6 +10,8 @@ from cleaners.page import Mark, Verdict
 from cleaners.view import View
 
 KEEP = 0.2
+SURE = 0.2
+"""Chance below which a line goes from a page that came without its menus: what is cut there is mostly text."""
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -17,6 +19,8 @@ def mark(view: View) -> Iterator[Mark]:
     if view.chances is None:
         return
     keep = keep_for_f1(view.chances, np.array(view.words, dtype=np.float32))
+    if not view.whole_page:
+        keep |= view.chances >= SURE
     for block, kept, chance in zip(view.blocks, keep.tolist(), view.chances.tolist(), strict=True):
         if kept:
             yield Mark(block.start, block.end, "", "model/line", KEEP, Verdict.KEEP)

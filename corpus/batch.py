@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from cleaners.toolkit import packaged_toolkit
 from corpus.article import Source
-from corpus.describe import describe
+from corpus.describe import describe_all
 from corpus.package.schema import outcomes_to_batch
 from corpus.recipe import Recipe
 from corpus.repetition.count import NO_REPETITIONS, Repetitions
@@ -35,8 +35,8 @@ def clean_batch(batch: pa.RecordBatch, recipe: Recipe, repetitions: Repetitions 
     `repetitions` is what the first pass over all records found.
     """
     toolkit = packaged_toolkit(recipe.without)
-    records = from_batch(batch)
-    return outcomes_to_batch([describe(r, recipe, toolkit, repetitions.of(r, recipe)) for r in records])
+    records = list(from_batch(batch))
+    return outcomes_to_batch(describe_all(records, recipe, toolkit, [repetitions.of(r, recipe) for r in records]))
 
 
 def to_batches(records: Iterable[Record], rows: int) -> Iterator[pa.RecordBatch]:

@@ -2,13 +2,14 @@
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 
 from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
-from cleaners.view import View
+from cleaners.view import View, judge
 from corpus.article import Evidence, Outcome
 from corpus.assemble import assemble
 from corpus.metadata import known
@@ -22,18 +23,37 @@ from corpus.sources.record import Record
 
 
 def describe(record: Record, recipe: Recipe, toolkit: Toolkit, repetition: Repetition = NOTHING) -> Outcome:
-    """What becomes of a record, whose outlet's pages repeat what `repetition` says.
+    """What becomes of a record, whose outlet's pages repeat what `repetition` says (see `describe_all`)."""
+    return describe_all([record], recipe, toolkit, [repetition])[0]
+
+
+def describe_all(
+    records: Sequence[Record], recipe: Recipe, toolkit: Toolkit, repetitions: Sequence[Repetition]
+) -> list[Outcome]:
+    """What becomes of each record. The model judges all pages together; else each record stands for itself.
 
     One that cannot be used comes back dropped, with why; nothing is raised for it.
     """
-    identity = identify(record)
+    opened = [_opened(record, recipe, toolkit, rep) for record, rep in zip(records, repetitions, strict=True)]
+    judge([view for view in opened if isinstance(view, View)])
+    return [
+        _outcome(record, recipe, view) if isinstance(view, View) else view
+        for record, view in zip(records, opened, strict=True)
+    ]
+
+
+def _opened(record: Record, recipe: Recipe, toolkit: Toolkit, repetition: Repetition) -> View | Outcome:
+    """The page in view, or why there is none."""
     try:
-        if record.why is not None:
-            return Outcome(identity, record.source, why=record.why)
-        view = View(read_page(record, recipe), toolkit, repetition)
-        return _outcome(record, identity, recipe, view)
+        if record.why is None:
+            return View(read_page(record, recipe), toolkit, repetition)
+        return Outcome(identify(record), record.source, why=record.why)
     except RecordError as error:
-        return Outcome(identity, record.source, why=f"failed: {error}")
+        return _failed(record, error)
+
+
+def _failed(record: Record, error: RecordError) -> Outcome:
+    return Outcome(identify(record), record.source, why=f"failed: {error}")
 
 
 def identify(record: Record) -> str:
@@ -42,8 +62,15 @@ def identify(record: Record) -> str:
     return hashlib.blake2b(place + record.content, digest_size=16).hexdigest()
 
 
-def _outcome(record: Record, identity: str, recipe: Recipe, view: View) -> Outcome:
-    outlets = view.toolkit.outlets
+def _outcome(record: Record, recipe: Recipe, view: View) -> Outcome:
+    try:
+        return _cleaned(record, recipe, view)
+    except RecordError as error:
+        return _failed(record, error)
+
+
+def _cleaned(record: Record, recipe: Recipe, view: View) -> Outcome:
+    identity, outlets = identify(record), view.toolkit.outlets
     cleaned = clean_view(view)
     words = len(cleaned.text.split())
     if words < recipe.min_words:

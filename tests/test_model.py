@@ -1,4 +1,4 @@
-"""The line model: its numbers hold whatever stands beside a page, its parts do what they say, its file is as recorded."""
+"""The line model: its numbers hold whatever stands beside a page, its parts do what they say, its file is small."""
 
 import itertools
 import json
@@ -20,7 +20,7 @@ from cleaners.learned.line_model import MODEL_FILE, LineModel, StoredModel, pack
 from cleaners.learned.sight import GRADES, Sights
 from cleaners.learned.signs import count_signs
 from cleaners.learned.trees import STEPS, Forest, Trees
-from cleaners.learned.words import MOST_WORDS, Words, terms
+from cleaners.learned.words import MOST_WORDS, WEIGHT_STEPS, Words, terms
 from cleaners.reading.text import read_text
 from cleaners.rules import packaged_rules
 from cleaners.toolkit import build_toolkit, packaged_toolkit
@@ -119,9 +119,9 @@ def test_trees_ask_and_add() -> None:
 
 
 def test_words_weigh_as_their_terms() -> None:
-    weights = {"reply": -1.0, "^ reply": -0.5, "read more": -2.0, "in 0000": 0.25, "more": 0.125}
+    weights = {"reply": -64, "^ reply": -32, "read more": -128, "in 0000": 16, "more": 8}
     for line in ("reply", "read more reply", "more in 2024", "unknown words", "", "reply " * (MOST_WORDS + 5)):
-        expected = sum(weights.get(term, 0.0) for term in terms(line.split()))
+        expected = sum(weights.get(term, 0) for term in terms(line.split())) / WEIGHT_STEPS
         assert Words(weights).weigh(line.split()) == expected
 
 

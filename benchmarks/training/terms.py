@@ -11,13 +11,12 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.training.flatten import FLATTENERS
 from benchmarks.training.pages import FOLDS, fold_of
 from benchmarks.training.samples import WORDLESS, Sample
-from cleaners.learned.words import terms
+from cleaners.learned.words import WEIGHT_STEPS, terms
 
 FORMS = frozenset(FLATTENERS) - {WORDLESS}
 FEWEST_DOMAINS = 8
 """Domains on which a term must stand: what fewer say is about them, not about pages."""
 PENALTY = 0.1
-STEPS = 64
 LEAST = 4
 """Steps of a weight below which a term is left out."""
 SEED = 1
@@ -35,7 +34,7 @@ class Terms:
     domains: np.ndarray
 
     @functools.cache  # noqa: B019  # one table a training
-    def weights(self, without: frozenset[int]) -> dict[str, float]:
+    def weights(self, without: frozenset[int]) -> dict[str, int]:
         """The weight of each term by a logistic regression over the lines, text or not, outside some folds."""
         rows = ~np.isin(self.folds, list(without))
         others = [fold for fold in range(FOLDS) if fold not in without]
@@ -44,8 +43,8 @@ class Terms:
         model = LogisticRegression(solver="liblinear", C=PENALTY, tol=0.01, random_state=SEED)
         table = self.lines[rows][:, columns]
         model.fit(table, self.wanted[rows], sample_weight=importance * (len(importance) / importance.sum()))
-        steps = np.round(model.coef_[0] * STEPS).astype(int).tolist()
-        return {self.names[at]: n / STEPS for at, n in zip(columns.tolist(), steps, strict=True) if abs(n) >= LEAST}
+        steps = np.round(model.coef_[0] * WEIGHT_STEPS).astype(int).tolist()
+        return {self.names[at]: n for at, n in zip(columns.tolist(), steps, strict=True) if abs(n) >= LEAST}
 
 
 def read_terms(samples: Iterable[Sample]) -> Terms:

@@ -22,7 +22,7 @@ class StoredModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of the model's file: names of the numbers, weights of words, trees."""
 
     features: list[str]
-    words: dict[str, float]
+    words: dict[str, int]
     forest: Forest
 
 

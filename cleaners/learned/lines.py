@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -75,7 +76,7 @@ def shape(sights: Sights) -> Table:
 def _signs(sights: Sights) -> Table:
     """The signs of every block, all pages as one text."""
     lengths = [len(page.page.text) + 1 for page in sights.pages]
-    offsets = (np.cumsum(lengths) - lengths)[sights.page]
+    offsets = np.array([0, *accumulate(lengths)], dtype=np.intp)[sights.page]
     spans: Counts = np.array([(block.start, block.end) for block in sights.blocks], dtype=np.intp)
     text = "".join(f"{page.page.text}\n" for page in sights.pages)
     return count_signs(text, spans[:, 0] + offsets, spans[:, 1] + offsets)

@@ -10,7 +10,8 @@ MOST_WORDS = 25
 """Words of a line that are looked at."""
 OPENS = "^"
 """Stands before the first word of a line."""
-NO_PAIRS: Mapping[str, float] = MappingProxyType({})
+WEIGHT_STEPS = 64
+NO_PAIRS: Mapping[str, int] = MappingProxyType({})
 
 
 def terms(tokens: Sequence[str]) -> Iterator[str]:
@@ -26,11 +27,11 @@ def _masked(token: str) -> str:
 
 
 class Words:
-    """Weights of terms: above zero they speak for text, below for furniture."""
+    """Weights of terms in steps of 1/`WEIGHT_STEPS`: above zero they speak for text, below for furniture."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
+    def __init__(self, weights: Mapping[str, int]) -> None:
         self._single = {term: weight for term, weight in weights.items() if " " not in term}
-        self._pairs: dict[str, dict[str, float]] = {}
+        self._pairs: dict[str, dict[str, int]] = {}
         for term, weight in weights.items():
             before, sign, after = term.partition(" ")
             if sign:
@@ -38,10 +39,10 @@ class Words:
 
     def weigh(self, tokens: Sequence[str]) -> float:
         """The sum of the weights of the terms of a line."""
-        total = 0.0
+        total = 0
         followed = self._pairs.get(OPENS, NO_PAIRS)
         for token in tokens[:MOST_WORDS]:
             word = token if token.isalpha() else _masked(token)
-            total += self._single.get(word, 0.0) + followed.get(word, 0.0)
+            total += self._single.get(word, 0) + followed.get(word, 0)
             followed = self._pairs.get(word, NO_PAIRS)
-        return total
+        return total / WEIGHT_STEPS
