@@ -55,9 +55,9 @@ NEEDS = {"jusText": "jusText", "trafilatura": "trafilatura"}
 RECOGNISERS = tuple(
     name
     for name, member in vars(View).items()
-    if isinstance(member, functools.cached_property) and not name.startswith("_") and name != "hits"
+    if isinstance(member, functools.cached_property) and not name.startswith("_") and name not in ("hits", "chances")
 )
-"""What a view looks up but for phrases. The profile asks for all of it; cleaning asks for it piece by piece."""
+"""What a view looks up, but for phrases and the model's chances. The profile asks for all; cleaning piece by piece."""
 
 
 @dataclass
@@ -193,6 +193,8 @@ def by_stage(record: Record, clock: Clock) -> None:
     for name in RECOGNISERS:
         getattr(view, name)
     clock.lap("other recognisers")
+    _ = view.chances
+    clock.lap("model")
     marks = []
     for name, cleaner in cleaners_in_use(toolkit.without):
         marks += [(name, mark) for mark in cleaner(view)]
