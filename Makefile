@@ -8,7 +8,7 @@ HERE := $(VENV)/.installed
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types bench wheel ci clean
+.PHONY: help demo test lint types bench train wheel ci clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ types: $(VENV)/.group-lint ## Check the types
 
 bench: $(VENV)/.group-bench ## Measure quality beside other tools; needs ../shared
 	$(BIN)/python benchmarks/rawtext.py
+
+train: $(VENV)/.group-train ## Train the line model again, with its figures; needs ../shared
+	$(BIN)/python benchmarks/train.py
 
 wheel: $(HERE) ## Build the wheel into dist/
 	rm -rf dist

@@ -15,7 +15,7 @@ import platform
 import pstats
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -28,12 +28,13 @@ from cleaners.compose import compose
 from cleaners.decide import decide
 from cleaners.folding import fold, folded_words
 from cleaners.page import Cleaned
+from cleaners.repetition import NOTHING, Repetition
 from cleaners.table import cleaners_in_use
 from cleaners.toolkit import packaged_toolkit
-from cleaners.view import View
+from cleaners.view import View, judge
 from corpus.article import Source
 from corpus.assemble import assemble
-from corpus.describe import describe, identify
+from corpus.describe import describe_all, identify
 from corpus.metadata import language
 from corpus.metadata.choice import choose_fields, in_outlets_zone
 from corpus.metadata.claims import EXTRACTORS
@@ -42,10 +43,11 @@ from corpus.reading import read_page
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
-TEXTS, ROUNDS, TURN = 1000, 5, 50
-PROFILED = 200
+TEXTS, ROUNDS, TURN = 1024, 5, 256
+PROFILED = 256
 """Texts over which calls are counted: counting is slow."""
 LABEL = {"language": "id"}
+Method = Callable[[Sequence[Record]], object]
 PEERS: dict[str, Callable[[str, dict[str, Any]], Any]] = {
     "C4 line rules": c4,
     "jusText": justext,
@@ -105,7 +107,7 @@ def sample(bulk: Path, size: int) -> list[Record]:
 def compare(records: Sequence[Record], rounds: int) -> None:
     """The table of all methods."""
     recipe, toolkit = Recipe(), packaged_toolkit()
-    methods: dict[str, Callable[[Record], object]] = {"kliping": lambda record: describe(record, recipe, toolkit)}
+    methods: dict[str, Method] = {"kliping": lambda batch: describe_all(batch, recipe, toolkit, unknown(batch))}
     for name, peer in PEERS.items():
         if name not in NEEDS or installed(NEEDS[name]):
             methods[name] = functools.partial(_peer, peer)
@@ -123,13 +125,16 @@ def compare(records: Sequence[Record], rounds: int) -> None:
     table(["method", "texts/s", "ms a text", "times jusText"], rows)
 
 
-def _peer(peer: Callable[[str, dict[str, Any]], Any], record: Record) -> object:
-    return peer(record.content.decode(), LABEL)
+def unknown(batch: Sequence[Record]) -> list[Repetition]:
+    """For each record that nothing is known of what its outlet repeats."""
+    return [NOTHING] * len(batch)
 
 
-def in_turns(
-    records: Sequence[Record], methods: dict[str, Callable[[Record], object]], rounds: int
-) -> dict[str, list[float]]:
+def _peer(peer: Callable[[str, dict[str, Any]], Any], batch: Sequence[Record]) -> object:
+    return [peer(record.content.decode(), LABEL) for record in batch]
+
+
+def in_turns(records: Sequence[Record], methods: dict[str, Method], rounds: int) -> dict[str, list[float]]:
     """CPU seconds of each method by round, after one round that does not count."""
     times: dict[str, list[float]] = {name: [] for name in methods}
     for number in range(rounds + 1):
@@ -137,8 +142,7 @@ def in_turns(
         for start in range(0, len(records), TURN):
             for name, method in methods.items():
                 begun = time.process_time()
-                for record in records[start : start + TURN]:
-                    method(record)
+                method(records[start : start + TURN])
                 spent[name] += time.process_time() - begun
         for name in methods if number else ():
             times[name].append(spent[name])
@@ -147,13 +151,13 @@ def in_turns(
 
 def profile(records: Sequence[Record], rounds: int) -> None:
     """The tables of stages, of the floor and of calls."""
-    stages = _best(lambda clock, record: by_stage(record, clock), records, rounds)
-    whole = _best(lambda clock, record: _describe(record, clock), records, rounds)
+    stages = _best(by_stage, records, rounds)
+    whole = _best(_describe, records, rounds)
     total = sum(stages.values())
     rows = [[stage, f"{seconds:.0f}", f"{100 * seconds / total:.0f}"] for stage, seconds in stages.items()]
     rows += [["sum", f"{total:.0f}", "100"], ["describe, not taken apart", f"{whole['describe']:.0f}", ""]]
     table(["stage", "µs a text", "%"], rows)
-    floor = _best(lambda clock, record: plain_calls(record, clock), records, rounds)
+    floor = _best(plain_calls, records, rounds)
     print("\nCalls into C that any cleaner in Python makes:\n")
     rows = [[call, f"{seconds:.0f}"] for call, seconds in floor.items()]
     table(["call", "µs a text"], [*rows, ["sum", f"{sum(floor.values()):.0f}"]])
@@ -161,40 +165,48 @@ def profile(records: Sequence[Record], rounds: int) -> None:
     print(f"\nCalls a text: {ours:,.0f} of functions in Python, {others:,.0f} into C.")
 
 
-def _describe(record: Record, clock: Clock) -> None:
-    describe(record, Recipe(), packaged_toolkit())
+def _describe(batch: Sequence[Record], clock: Clock) -> None:
+    describe_all(batch, Recipe(), packaged_toolkit(), unknown(batch))
     clock.lap("describe")
 
 
-def _best(run: Callable[[Clock, Record], None], records: Sequence[Record], rounds: int) -> dict[str, float]:
+def _best(run: Callable[[Sequence[Record], Clock], None], records: Sequence[Record], rounds: int) -> dict[str, float]:
     """Microseconds a text of every stage in its best round, after one round that does not count."""
     found: list[dict[str, float]] = []
     for number in range(rounds + 1):
         clock = Clock()
-        for record in records:
+        for start in range(0, len(records), TURN):
             clock.last = time.process_time()
-            run(clock, record)
+            run(records[start : start + TURN], clock)
         if number:
             found.append(clock.spent)
     return {stage: 1e6 * min(spent[stage] for spent in found) / len(records) for stage in found[0]}
 
 
-def by_stage(record: Record, clock: Clock) -> None:
-    """What `describe` does with a record, stage by stage."""
-    toolkit, recipe = packaged_toolkit(), Recipe()
-    identity = identify(record)
-    view = View(read_page(record, recipe), toolkit)
-    clock.lap("reading")
-    for block in view.blocks:
-        _ = block.tokens
-    clock.lap("words")
-    _ = view.hits
-    clock.lap("phrases")
-    for name in RECOGNISERS:
-        getattr(view, name)
-    clock.lap("other recognisers")
-    _ = view.chances
+def by_stage(batch: Sequence[Record], clock: Clock) -> None:
+    """What `describe_all` does with records, stage by stage."""
+    views = []
+    for record in batch:
+        view = View(read_page(record, Recipe()), packaged_toolkit())
+        clock.lap("reading")
+        for block in view.blocks:
+            _ = block.tokens
+        clock.lap("words")
+        _ = view.hits
+        clock.lap("phrases")
+        for name in RECOGNISERS:
+            getattr(view, name)
+        clock.lap("other recognisers")
+        views.append(view)
+    judge(views)
     clock.lap("model")
+    for record, view in zip(batch, views, strict=True):
+        _finish(record, view, clock)
+
+
+def _finish(record: Record, view: View, clock: Clock) -> None:
+    """From a page in view to its row."""
+    toolkit, identity = view.toolkit, identify(record)
     marks = []
     for name, cleaner in cleaners_in_use(toolkit.without):
         marks += [(name, mark) for mark in cleaner(view)]
@@ -212,8 +224,13 @@ def by_stage(record: Record, clock: Clock) -> None:
     clock.lap("metadata")
 
 
-def plain_calls(record: Record, clock: Clock) -> None:
-    """The least that is done with a text, each a loop in C: no cleaner is below it."""
+def plain_calls(batch: Sequence[Record], clock: Clock) -> None:
+    """The least that is done with texts, each a loop in C: no cleaner is below it."""
+    for record in batch:
+        _plain_calls(record, clock)
+
+
+def _plain_calls(record: Record, clock: Clock) -> None:
     hashlib.blake2b(record.content, digest_size=16).hexdigest()
     text = record.content.decode()
     clock.lap("digest and decoding")
@@ -230,17 +247,13 @@ def plain_calls(record: Record, clock: Clock) -> None:
     clock.lap("language")
 
 
-def calls(records: Iterable[Record]) -> tuple[float, float]:
-    """Calls of Python functions and calls into C that `describe` makes for one text."""
-    recipe, toolkit = Recipe(), packaged_toolkit()
+def calls(batch: Sequence[Record]) -> tuple[float, float]:
+    """Calls of Python functions and calls into C that `describe_all` makes for one text."""
     profiler = cProfile.Profile()
-    number = 0
-    for record in records:
-        number += 1
-        profiler.runcall(describe, record, recipe, toolkit)
+    profiler.runcall(describe_all, batch, Recipe(), packaged_toolkit(), unknown(batch))
     counted = list(_counted(profiler))
     python = sum(count for in_c, count in counted if not in_c)
-    return python / number, sum(count for in_c, count in counted if in_c) / number
+    return python / len(batch), sum(count for in_c, count in counted if in_c) / len(batch)
 
 
 def _counted(profiler: cProfile.Profile) -> Iterator[tuple[bool, int]]:

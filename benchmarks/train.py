@@ -28,13 +28,12 @@ from benchmarks.training.pages import FOLDS, LabelledPage, fold_of
 from benchmarks.training.samples import Sample, samples
 from benchmarks.training.terms import Terms, read_terms
 from cleaners.learned.choice import keep_for_f1
-from cleaners.learned.line_model import MODEL_FILE
+from cleaners.learned.line_model import MODEL_FILE, RECORD_FILE
 from cleaners.learned.trees import Trees
 from cleaners.learned.words import Words
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
-RECORD = HERE / "training" / "record.json"
 FOLDER = HERE / "training" / "folds"
 """The models of the cross-validation: what a page is measured with that the shipped model has seen."""
 TOOLS = ("catboost", "scikit-learn", "scipy", "numpy", "beautifulsoup4", "lxml", "rapidfuzz")
@@ -57,8 +56,8 @@ def main() -> None:
     MODEL_FILE.write_bytes(model)
     say(f"{MODEL_FILE.name}: {len(model):,} bytes")
     figures = _cross_validated(everything, terms)
-    RECORD.write_text(json.dumps(record(asked.shared, everything, figures), indent=2) + "\n", encoding="utf-8")
-    say(f"{RECORD.name}: {figures}")
+    RECORD_FILE.write_text(json.dumps(record(asked.shared, everything, figures), indent=2) + "\n", encoding="utf-8")
+    say(f"{RECORD_FILE.name}: {figures}")
 
 
 def say(words: str) -> None:

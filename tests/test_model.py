@@ -16,7 +16,7 @@ from cleaners.errors import KlipingError
 from cleaners.learned import line_model
 from cleaners.learned.choice import keep_for_f1
 from cleaners.learned.features import NAMES, line_features
-from cleaners.learned.line_model import MODEL_FILE, LineModel, StoredModel, packaged_model
+from cleaners.learned.line_model import MODEL_FILE, RECORD_FILE, LineModel, StoredModel, packaged_model
 from cleaners.learned.sight import GRADES, Sights
 from cleaners.learned.signs import count_signs
 from cleaners.learned.trees import STEPS, Forest, Trees
@@ -26,8 +26,6 @@ from cleaners.rules import packaged_rules
 from cleaners.toolkit import build_toolkit, packaged_toolkit
 from cleaners.view import View, judge
 
-ROOT = Path(__file__).parent.parent
-RECORD = ROOT / "benchmarks" / "training" / "record.json"
 PROSE = tomllib.loads((Path(__file__).parent / "cases" / "paragraphs.toml").read_text(encoding="utf-8"))
 LINES = st.lists(st.one_of(st.text(min_size=1, max_size=30), st.sampled_from(sorted(PROSE.values()))), max_size=8)
 PAGES = LINES.map("\n".join)
@@ -127,7 +125,7 @@ def test_words_weigh_as_their_terms() -> None:
 
 def test_the_file_is_small_and_recorded() -> None:
     content = MODEL_FILE.read_bytes()
-    record = json.loads(RECORD.read_bytes())
+    record = json.loads(RECORD_FILE.read_bytes())
     stored = msgspec.json.decode(content, type=StoredModel)
     assert len(content) < MOST_BYTES
     assert tuple(stored.features) == NAMES

@@ -14,6 +14,8 @@ from cleaners.learned.trees import Forest, Trees
 from cleaners.learned.words import Words
 
 MODEL_FILE = Path(__file__).parent / "line_model.json"
+RECORD_FILE = MODEL_FILE.with_name("line_model_record.json")
+"""What the model was made from, under which licence, and how good it is on pages that it did not see."""
 MOST_LINES = 50_000
 """Lines that are judged together; a page of more is no article and is not judged."""
 

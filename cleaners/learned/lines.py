@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -105,18 +105,16 @@ def wording(sights: Sights, words: Words) -> Table:
 
 def _page_wording(page: Sight, words: Words) -> Iterator[tuple[float, ...]]:
     lines = [block.tokens for block in page.blocks]
-    spoken: Counter[str] = Counter()
-    for tokens, prose in zip(lines, page.prose, strict=True):
-        if prose:
-            spoken.update(tokens)
-    frequent = _frequent(spoken)
+    sentences = [tokens for tokens, prose in zip(lines, page.prose, strict=True) if prose]
+    frequent = _frequent(Counter(chain.from_iterable(sentences)))
+    topics = _topics(sentences)
     keys = [" ".join(tokens) for tokens in lines]
     copies = Counter(keys)
     joints = [False, *(continues(a, b) for a, b in zip(page.blocks, page.blocks[1:], strict=False)), False]
     for row, (tokens, prose) in enumerate(zip(lines, page.prose, strict=True)):
         yield (
-            sum(map(frequent.__contains__, tokens)) / (len(tokens) or 1),
-            _topic(tokens, spoken, prose),
+            _share(frequent, tokens, 0.0),
+            _share(topics[prose], [word for word in tokens if len(word) >= LONG_WORD], NO_TOPIC),
             min(copies[keys[row]], MOST_COPIES),
             max(-MOST_WEIGHT, min(words.weigh(tokens), MOST_WEIGHT)),
             joints[row],
@@ -130,13 +128,14 @@ def _frequent(spoken: Counter[str]) -> frozenset[str]:
     return frozenset(word for _, word in sorted(short)[:FUNCTION_WORDS])
 
 
-def _topic(tokens: Sequence[str], spoken: Counter[str], prose: bool) -> float:
-    """Share of the long words that other sentences of the page use too."""
-    long = [word for word in tokens if len(word) >= LONG_WORD]
-    if not long:
-        return NO_TOPIC
-    own = Counter(long) if prose else {}
-    return sum(spoken[word] > own.get(word, 0) for word in long) / len(long)
+def _topics(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of sentences, for a line that is none; and those of two or more, for a line that is one of them."""
+    lines = Counter(chain.from_iterable(map(set, sentences)))
+    return frozenset(lines), frozenset(word for word, n in lines.items() if n > 1)
+
+
+def _share(words: frozenset[str], tokens: Sequence[str], without: float) -> float:
+    return sum(map(words.__contains__, tokens)) / len(tokens) if tokens else without
 
 
 def known(sights: Sights) -> Table:

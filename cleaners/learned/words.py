@@ -4,14 +4,12 @@ A language that the weights do not know gives zero everywhere, and the model was
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 MOST_WORDS = 25
 """Words of a line that are looked at."""
 OPENS = "^"
 """Stands before the first word of a line."""
 WEIGHT_STEPS = 64
-NO_PAIRS: Mapping[str, int] = MappingProxyType({})
 
 
 def terms(tokens: Sequence[str]) -> Iterator[str]:
@@ -39,10 +37,10 @@ class Words:
 
     def weigh(self, tokens: Sequence[str]) -> float:
         """The sum of the weights of the terms of a line."""
-        total = 0
-        followed = self._pairs.get(OPENS, NO_PAIRS)
-        for token in tokens[:MOST_WORDS]:
-            word = token if token.isalpha() else _masked(token)
-            total += self._single.get(word, 0) + followed.get(word, 0)
-            followed = self._pairs.get(word, NO_PAIRS)
+        words = [token if token.isalpha() else _masked(token) for token in tokens[:MOST_WORDS]]
+        total = sum(filter(None, map(self._single.get, words)))
+        for before, word in zip([OPENS, *words], words, strict=False):
+            followed = self._pairs.get(before)
+            if followed is not None and word in followed:
+                total += followed[word]
         return total / WEIGHT_STEPS
