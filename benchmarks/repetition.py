@@ -29,13 +29,19 @@ from corpus.recipe import Recipe
 from corpus.repetition.count import NO_REPETITIONS, Repetitions, sample_records
 from corpus.sources.record import Record
 
-WITHOUT_RULES = ("outlets", *(name for name in CLEANERS if name not in ("copies", "model", "prose", "repeat")))
+NO_RULES = ("outlets", *(name for name in CLEANERS if name not in ("copies", "model", "prose", "repeat")))
 SETTINGS = {
-    "rules": (),
-    "rules without outlets": ("outlets",),
-    "no rules": WITHOUT_RULES,
+    "all": (),
+    "all but outlets": ("outlets",),
+    "rules": ("model",),
+    "rules but outlets": ("model", "outlets"),
+    "model": NO_RULES,
+    "neither": ("model", *NO_RULES),
 }
-"""What is left out in each row; `no rules` leaves every cleaner out that goes by the words of a language or outlet."""
+"""What is left out in each row. `neither` and `model` leave out every cleaner that goes by the words of a language or
+outlet."""
+ADDED_TO = ("all", "rules", "neither")
+"""Rows for which every cut of repetition alone is looked at."""
 Found = tuple[str, str, str]
 """Rule, cleaner and words of a cut."""
 LABELS = HERE / "labels" / "bulk.jsonl"
@@ -58,7 +64,7 @@ def main() -> None:
         for split in ("dev", "held-out") if asked.held_out else ("dev",):
             rows += scored(records, repetitions, scorer, split, Path(folder))
     table(["labels", "n", "cleaners", "F1", "leak", "lost", "precision", "recall"], rows)
-    added = {name: alone(records, repetitions, without) for name, without in SETTINGS.items()}
+    added = {name: alone(records, repetitions, SETTINGS[name]) for name in ADDED_TO}
     print("\nWhat repetition adds, all texts:\n")
     kinds = sorted({rule for found in added.values() for rule, *_ in found})
     table(

@@ -22,6 +22,8 @@ SENTENCE_WORDS = 5
 """Words below which a sentence is a fragment: `Senin (9/6/2025).`"""
 MIDDLE = 0.7
 """What a sentence is worth that stands neither first nor last on its pages: quotes of one story repeat there."""
+SURE = 0.72
+"""Score from which on a mark takes a paragraph alone."""
 HEADING = 0.45
 """The most for a line that may be a sub-heading: it is cut only where another cleaner suspects it too."""
 HEADING_WORDS = 8
@@ -43,7 +45,7 @@ def mark(view: View) -> Iterator[Mark]:
 
 
 def mark_shared(view: View) -> Iterator[Mark]:
-    """Marks on what repeats, by the counts alone; where pieces overlap, on the one that says most.
+    """Marks on what repeats, by the counts alone; where pieces overlap, on the first that is sure, else on the surest.
 
     A sentence and its line, or a line and its label, are one witness and not two.
     """
@@ -52,7 +54,7 @@ def mark_shared(view: View) -> Iterator[Mark]:
         if best is not None and mark.start >= best.end:
             yield best
             best = mark
-        elif best is None or mark.score > best.score:
+        elif best is None or (best.score < SURE and mark.score > best.score):
             best = mark
     if best is not None:
         yield best
@@ -96,10 +98,10 @@ def _is_broken(view: View, index: int) -> bool:
 
 def _may_be_heading(view: View, unit: Unit) -> bool:
     """A short line in the body or above a paragraph, in small letters, once a page: `Kesimpulan`."""
+    text = view.blocks[unit.block].text
     above_text = any(words >= PROSE_WORDS for words in view.words[unit.block + 1 : unit.block + 2])
-    if view.words[unit.block] > HEADING_WORDS or not (above_text or unit.block in view.body):
-        return False
-    return _in_small_letters(view, view.blocks[unit.block].text, unit.key)
+    opens = text.endswith((":", "：")) or above_text or unit.block in view.body
+    return opens and view.words[unit.block] <= HEADING_WORDS and _in_small_letters(view, text, unit.key)
 
 
 def _in_small_letters(view: View, text: str, key: str) -> bool:

@@ -345,7 +345,8 @@ def test_numbers_that_differ_are_gaps(tmp_path: Path) -> None:
 
 def test_labels_are_told_and_not_used(tmp_path: Path) -> None:
     labelled = "Intip pula: Panen Raya Tiba di Desa {}\n{}\nIntip pula: Harga Padi Naik Lagi di Pasar {}"
-    pages = [labelled.format(WORDS[n % 16].title(), story(n), WORDS[n // 16].title()) for n in range(30)]
+    names = [f"{WORDS[n % 16]} {WORDS[n // 16]}".title() for n in range(60)]
+    pages = [labelled.format(names[n], story(n), names[30 + n]) for n in range(30)]
     learn(write(tmp_path / "in", pages), tmp_path / "wareng.toml")
     draft = (tmp_path / "wareng.toml").read_text()
     assert '# repeat: "Intip pula:"  # 30\n' in draft
