@@ -36,7 +36,7 @@ def _outside(view: View, index: int) -> float:
     if index in view.body or (view.headline is not None and index in view.headline.copies):
         return 0.0
     if view.whole_page:
-        return 0.6
+        return 0.65
     if index < view.body.first:
         ahead = view.headline is not None and index < view.headline.block
         return 0.6 if ahead or (view.headline is not None and view.words[index] < 5) else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cleaners.page import Mark, Verdict
 from cleaners.view import View
 
-SCORE = 0.15
+SCORE = 0.3
 """So much that a lone cutting mark needs 0.72 to take a paragraph: what only suspects a line must not take prose."""
 
 

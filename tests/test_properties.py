@@ -141,6 +141,9 @@ PATIENCE_OF_ONE_PAGE = 20
 """Seconds after which a page is given up, so that a fault cannot hold up all tests."""
 
 
+clean("What is loaded at the first page is no cost of a text.")
+
+
 def cost(text: str) -> float:
     """Processor time of cleaning a text; fails where it does not come to an end."""
 
