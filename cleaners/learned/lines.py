@@ -130,8 +130,12 @@ def _frequent(spoken: Counter[str]) -> frozenset[str]:
 
 def _topics(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
     """The words of sentences, for a line that is none; and those of two or more, for a line that is one of them."""
-    lines = Counter(chain.from_iterable(map(set, sentences)))
-    return frozenset(lines), frozenset(word for word, n in lines.items() if n > 1)
+    once: set[str] = set()
+    again: set[str] = set()
+    for words in map(set, sentences):
+        again |= once & words
+        once |= words
+    return frozenset(once), frozenset(again)
 
 
 def _share(words: frozenset[str], tokens: Sequence[str], without: float) -> float:

@@ -4,6 +4,7 @@ A language that the weights do not know gives zero everywhere, and the model was
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 MOST_WORDS = 25
 """Words of a line that are looked at."""
@@ -14,10 +15,18 @@ WEIGHT_STEPS = 64
 
 def terms(tokens: Sequence[str]) -> Iterator[str]:
     """The words of a line, the pairs of neighbours, and its first word once more as the first; digits masked."""
-    words = [token if token.isalpha() else _masked(token) for token in tokens[:MOST_WORDS]]
+    words = _read(tokens)
     yield from words
     for before, after in zip([OPENS, *words], words, strict=False):
         yield f"{before} {after}"
+
+
+def _read(tokens: Sequence[str]) -> list[str]:
+    """The words that are looked at, each digit as 0."""
+    words = list(tokens[:MOST_WORDS])
+    if "".join(words).isalpha():
+        return words
+    return [word if word.isalpha() else _masked(word) for word in words]
 
 
 def _masked(token: str) -> str:
@@ -37,10 +46,9 @@ class Words:
 
     def weigh(self, tokens: Sequence[str]) -> float:
         """The sum of the weights of the terms of a line."""
-        words = [token if token.isalpha() else _masked(token) for token in tokens[:MOST_WORDS]]
+        words = _read(tokens)
         total = sum(filter(None, map(self._single.get, words)))
-        for before, word in zip([OPENS, *words], words, strict=False):
-            followed = self._pairs.get(before)
+        for followed, word in zip(map(self._pairs.get, chain((OPENS,), words)), words, strict=False):
             if followed is not None and word in followed:
                 total += followed[word]
         return total / WEIGHT_STEPS
