@@ -15,6 +15,7 @@ from cleaners.reading.tags import BLOCKS, KINDS, UNSEEN, hidden
 SAID = ("itemprop", "itemtype", "rel", "datetime", "content", "href", "property")
 SPEAKING = frozenset({"itemprop", "itemtype", "datetime", "rel", "property"})
 """Attributes that make an element carry metadata."""
+LOOSE = frozenset({"a", "span", "time"})
 MOST_UNSHOWN = 200
 JSON_LD = "application/ld+json"
 Attributes = Mapping[str, str | None]
@@ -129,8 +130,8 @@ class Walk:
                 self._link += 1
             elif tag == "code":
                 self._kind = KINDS[tag]
-            if self._first >= 0 and tag == self._closed and self._closed_at == self.size:
-                self._gap = True  # `<a>one</a><a>two</a>`: styles set them apart
+            if self._first >= 0 and self._closed_at == self.size and tag in LOOSE and self._closed in LOOSE:
+                self._gap = True  # `<a>one</a><span>two</span>`: styles set them apart
             if not attributes:
                 return
         self.parents.append(self._here)

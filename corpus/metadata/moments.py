@@ -17,17 +17,20 @@ FAR = 30
 """Blocks from the headline or the body at which a date line is hardly the page's own."""
 TOO_LATE = 0.05
 """Score of a moment that lies behind the fetch: it stays on record and is never chosen."""
+BESIDE_TAGS = 0.55
+"""Most that a printed date is worth on a page whose tags say which date is which."""
 GRACE = datetime.timedelta(days=1)
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
     """Claims for `published` and `modified`, each ISO 8601 as the page meant it."""
+    most = 0.97 if findings.head is None else BESIDE_TAGS
     for stamp in findings.view.stamps.values():
         score = _score(findings, stamp)
         for moment in (*stamp.moments, *_relative(findings, stamp)):
             moment = _with_clock(findings, stamp, moment)
             field = "modified" if moment.role == "modified" else "published"
-            weight = TOO_LATE if _too_late(findings, moment) else min(0.97, score + (0.03 if moment.time else 0.0))
+            weight = TOO_LATE if _too_late(findings, moment) else min(most, score + (0.03 if moment.time else 0.0))
             quote = findings.words(stamp.start, stamp.end)
             yield Fact(field, moment.iso(), findings.where(stamp.start), quote, stamp.rule, weight)
     yield from _address(findings)

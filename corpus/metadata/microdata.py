@@ -1,0 +1,153 @@
+"""Claims of elements in the body that say what they are: microdata, `<time>`, `rel=author`, classes, `<h1>`."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.normal import normal
+from cleaners.page import Markup
+from cleaners.rules import squeeze
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+from corpus.metadata.machine_dates import machine_moment
+from corpus.metadata.persons import makers
+
+BYLINE = re.compile(
+    r"(?:^|[^a-z])(?:by-?lines?|author[a-z]*|autor(?:e[ns]?)?|auteurs?|writers?|penulis|reporter|forfatter|byliner)(?:[^a-z]|$)"
+)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+OTHERS = re.compile(
+    r"comment|teaser|related|recommend|sidebar|widget|promo|quote|card|bio\b|avatar|image|photo|caption|carousel|more-from|trending|popular"
+)
+DATE = re.compile(
+    r"(?:^|[^a-z])(?:date(?:line|time)?|datum|fecha|tarih|tanggal|time(?:stamp)?|publish(?:ed)?|posted|pubdate)(?:[^a-z]|$)"
+)
+FEWEST_WORDS = 4
+LONGEST_BYLINE = 200
+REACH = 1200
+"""Code points around headline and body in which a byline is the article's own."""
+NEAR = 2500
+MOST = 40
+
+
+def facts(findings: Findings) -> Iterator[Fact]:
+    """People, moments and headlines by the elements they stand in."""
+    markup = findings.view.page.markup
+    if markup is None:
+        return
+    yield from _headlines(findings, markup)
+    yield from _said(findings, markup)
+    yield from _classes(findings, markup)
+
+
+def _text(findings: Findings, markup: Markup, element: int) -> str:
+    return findings.words(markup.starts[element], markup.ends[element])
+
+
+def _where(findings: Findings, markup: Markup, element: int) -> str:
+    return findings.where(markup.starts[element] + 2)
+
+
+def _headlines(findings: Findings, markup: Markup) -> Iterator[Fact]:
+    """Every `<h1>`; one that shares no words with the titles of the head is hardly the headline."""
+    heads = [element for element, tag in enumerate(markup.tags) if tag == "h1"][:MOST]
+    for element in heads:
+        text = _text(findings, markup, element)
+        if text and findings.head is not None:
+            score = 0.75 if findings.head.shares_title(text) else 0.3
+            where = _where(findings, markup, element)
+            yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
+
+
+def _without_kicker(text: str, findings: Findings) -> str:
+    """A headline without the words set above it (`Market: Fish Sold Again`), where the head gives it without them."""
+    bare = squeeze(text)
+    for title in findings.head.titles if findings.head is not None else ():
+        key = squeeze(title)
+        if len(title.split()) >= FEWEST_WORDS and bare != key and bare.endswith(key) and text.endswith(title[-1]):
+            return title
+    return text
+
+
+def _said(findings: Findings, markup: Markup) -> Iterator[Fact]:
+    for element, said in markup.said.items():
+        properties = said.get("itemprop", "").casefold().split()
+        if "author" in properties and _is_near(findings, markup, element):
+            yield from _people(findings, markup, element, said.get("content", ""), "microdata/author", 0.7)
+        elif "author" in said.get("rel", "").casefold().split() and _is_near(findings, markup, element):
+            yield from _people(findings, markup, element, "", "microdata/rel-author", 0.7)
+        for key, field in (("datepublished", "published"), ("datemodified", "modified")):
+            if key in properties:
+                yield from _moment(findings, markup, element, field, 0.75)
+        if "datetime" in said and not properties and _is_near(findings, markup, element):
+            role = _role(findings, markup, element)
+            yield from _moment(findings, markup, element, role, 0.55)
+
+
+def _role(findings: Findings, markup: Markup, element: int) -> str:
+    """A time is of an update where its label or its class says so."""
+    stamped = findings.view.toolkit.calendar.moments(_text(findings, markup, element))
+    if any(moment.role == "modified" for moment in stamped):
+        return "modified"
+    around = " ".join(markup.words[at] for at in list(markup.ancestry(element))[:2]).casefold()
+    return "modified" if re.search(r"updat|modif|edited", around) else "published"
+
+
+def _moment(findings: Findings, markup: Markup, element: int, field: str, score: float) -> Iterator[Fact]:
+    said = markup.said[element]
+    quote = said.get("datetime") or said.get("content") or _text(findings, markup, element)
+    moment = machine_moment(quote, findings.view.toolkit.calendar)
+    if moment is not None:
+        where = _where(findings, markup, element)
+        yield Fact(field, moment, where, quote[:200], f"microdata/{field}", score)
+
+
+def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
+    """Whether an element stands in the head of the article, and in no list of others."""
+    first = findings.view.blocks[findings.view.body.first].start if findings.view.blocks else 0
+    if not first - NEAR <= markup.starts[element] <= first + REACH:
+        return False
+    return not any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
+
+
+def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
+    """Elements whose class says byline or date: the outermost short ones."""
+    ends = {BYLINE: -1, DATE: -1}
+    found = 0
+    known: dict[str, str] = {}
+    for element, words in enumerate(markup.words):
+        start, end = markup.starts[element], markup.ends[element]
+        if not words or not 2 < end - start <= LONGEST_BYLINE:
+            continue
+        folded = known.setdefault(words, CAMEL.sub("-", words).casefold())
+        for pattern, claims in ((BYLINE, _byline), (DATE, _date)):
+            if start >= ends[pattern] and pattern.search(folded) and _is_near(findings, markup, element):
+                ends[pattern] = end
+                found += 1
+                yield from claims(findings, markup, element)
+        if found >= MOST:
+            return
+
+
+def _byline(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
+    yield from _people(findings, markup, element, "", "microdata/byline-class", 0.6)
+
+
+def _date(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
+    for moment in findings.view.toolkit.calendar.moments(_text(findings, markup, element))[:2]:
+        field = "modified" if moment.role == "modified" else "published"
+        quote = _text(findings, markup, element)
+        yield Fact(field, moment.iso(), _where(findings, markup, element), quote, f"microdata/{field}", 0.55)
+
+
+def _people(findings: Findings, markup: Markup, element: int, content: str, rule: str, score: float) -> Iterator[Fact]:
+    """People in an element, line by line: a job stands on a line of its own."""
+    lines = (
+        [content] if content else findings.view.page.text[markup.starts[element] : markup.ends[element]].splitlines()
+    )
+    if sum(map(len, lines)) > LONGEST_BYLINE:
+        return
+    for line in lines:
+        made = makers(normal(line), findings)
+        where = _where(findings, markup, element)
+        yield from (Fact("authors", person, where, normal(line), rule, score) for person in made.people)
+        yield from (Fact("agency", agency, where, normal(line), rule, score) for agency in made.agencies)
