@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cleaners.rules import squeeze
+from cleaners.folding import squeeze
 from corpus.metadata.facts import ACCEPTED, Fact
 
 VOICES = {"microdata/byline-class": "byline-class"}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cleaners.recognisers.outlets import OutletIndex
-from cleaners.rules import squeeze
+from cleaners.folding import squeeze
 from corpus.metadata.authorship import choose_people
 from corpus.metadata.chronology import choose_moment, in_zone, told_apart
 from corpus.metadata.facts import Fact, accepted, choose
@@ -131,7 +131,8 @@ def _add_domain(
 
 
 def _domain(outlet: Fact, by_field: Mapping[str, list[Fact]], outlets: OutletIndex) -> Fact | None:
-    """The domain by the rules, else the one that a witness of the chosen outlet names with it, else that of the page's address."""
+    """The domain by the rules, else the one that a witness of the chosen outlet names with it, else that of the
+    address."""
     known = masthead(outlets, outlet.value).domain
     if known is not None:
         return replace(outlet, field="domain", value=known)

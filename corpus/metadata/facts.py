@@ -8,6 +8,9 @@ from dataclasses import dataclass
 ACCEPTED = 0.5
 """Weight from which on a claim is believed; below it the field stays empty."""
 
+PRINTED = dict.fromkeys(("headline/lead", "headline/repeated", "headline/position", "microdata/h1"), "printed")
+"""Rules that read one and the same line: they are one witness of how it is spelled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -26,7 +29,7 @@ def choose(facts: Iterable[Fact], same: Callable[[str], str] = str) -> tuple[Fac
     """The best supported value of one field and its weight.
 
     Facts that name the same value, or one that is the `same` by its key, are independent witnesses (noisy or); of
-    equal weights the value named first wins. Returns the strongest fact of the form that most kinds of witnesses have,
+    equal weights the value named first wins. Returns the strongest fact of the form that most of its witnesses have,
     or None below `ACCEPTED`.
     """
     by_value: dict[str, list[Fact]] = defaultdict(list)
@@ -38,7 +41,7 @@ def choose(facts: Iterable[Fact], same: Callable[[str], str] = str) -> tuple[Fac
     weight = weigh(witnesses)
     if weight < ACCEPTED:
         return None, weight
-    forms = Counter(form for form, _ in {(fact.value, fact.rule.split("/", 1)[0]) for fact in witnesses})
+    forms = Counter(form for form, _ in {(fact.value, PRINTED.get(fact.rule, fact.rule)) for fact in witnesses})
     return max(witnesses, key=lambda fact: (forms[fact.value], fact.score)), weight
 
 

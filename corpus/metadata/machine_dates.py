@@ -8,7 +8,8 @@ from cleaners.recognisers.dates import FIRST_YEAR, LAST_YEAR, Calendar
 
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 ISO = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,:]\d{1,9})? ?(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+    r"(?P<day>\d{4}-\d\d-\d\d)"
+    r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,:]\d{1,9})? ?(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
 )
 LONGEST = 80
 MIDNIGHT = datetime.time()

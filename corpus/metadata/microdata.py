@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.normal import normal
 from cleaners.page import Markup
-from cleaners.rules import squeeze
+from cleaners.folding import squeeze
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.machine_dates import machine_moment

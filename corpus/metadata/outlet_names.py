@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.normal import normal
 from cleaners.recognisers.outlets import DOMAIN, registered_domain
-from cleaners.rules import squeeze
+from cleaners.folding import squeeze
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
