@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cleaners.recognisers.outlets import OutletIndex
 from cleaners.folding import squeeze
+from cleaners.recognisers.outlets import OutletIndex
 from corpus.metadata.authorship import choose_people
 from corpus.metadata.chronology import choose_moment, in_zone, told_apart
 from corpus.metadata.facts import Fact, accepted, choose

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Head, Page
 from cleaners.reading.json_ld import Thing, things, types, words
 from cleaners.recognisers.outlets import registered_domain
-from cleaners.folding import squeeze
 
 ARTICLE = re.compile(r"\w*(?:Article|BlogPosting|Report)|Article|Report|Review|SocialMediaPosting")
 PAGES = frozenset({"WebPage", "ItemPage"})

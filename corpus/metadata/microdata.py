@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Markup
-from cleaners.folding import squeeze
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.machine_dates import machine_moment

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.recognisers.outlets import DOMAIN, registered_domain
-from cleaners.folding import squeeze
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 

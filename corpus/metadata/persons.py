@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Block
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
-from cleaners.folding import squeeze
 from corpus.metadata.findings import Findings
 
 ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\.(?:com|org|net|de|co|info|news|tv|[a-z]{2})\b", re.IGNORECASE)
