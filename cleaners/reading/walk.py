@@ -17,6 +17,7 @@ SPEAKING = frozenset({"itemprop", "itemtype", "datetime", "rel", "property"})
 """Attributes that make an element carry metadata."""
 LOOSE = frozenset({"a", "span", "time"})
 MOST_UNSHOWN = 200
+MOST_META = 1000
 JSON_LD = "application/ld+json"
 Attributes = Mapping[str, str | None]
 
@@ -240,12 +241,12 @@ class Walk:
             attributes = node.attributes
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             content = attributes.get("content")
-            if name and content:
+            if name and content and len(self.meta) < MOST_META:
                 self.meta.append((name.strip().lower(), content))
         elif tag == "link":
             attributes = node.attributes
             rel, address = attributes.get("rel"), attributes.get("href")
-            if rel and address:
+            if rel and address and len(self.links) < MOST_META:
                 self.links.append((rel.strip().lower(), address.strip()))
         elif tag == "script":
             kind = node.attributes.get("type")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from cleaners.folding import squeeze
 from cleaners.recognisers.outlets import OutletIndex
 from corpus.metadata.authorship import choose_people
-from corpus.metadata.chronology import choose_moment, in_zone, told_apart
+from corpus.metadata.chronology import MOMENTS, choose_moment, in_zone, told_apart
 from corpus.metadata.facts import Fact, accepted, choose
 from corpus.metadata.outlet import masthead
 from corpus.metadata.outlet_names import same_outlet
@@ -31,7 +31,6 @@ SINGLE = (
 )
 
 
-MOMENTS = frozenset({"published", "modified"})
 NAMED = "outlet/host"
 PEOPLE = frozenset({"authors", "editors"})
 

@@ -1,7 +1,7 @@
 """Which of the moments that a page names is the one: the same instant in two zones, or as a day alone, is one claim."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.metadata.facts import ACCEPTED, Fact, weigh
@@ -9,6 +9,11 @@ from corpus.metadata.facts import ACCEPTED, Fact, weigh
 SAME = datetime.timedelta(minutes=1)
 WEST, EAST = datetime.timedelta(hours=-12), datetime.timedelta(hours=14)
 QUARTER = datetime.timedelta(minutes=15)
+MOMENTS = frozenset({"published", "modified"})
+MOST_CLAIMS = 100
+"""Claims that are compared with each other: no honest page makes more that count."""
+TOO_LATE = 0.05
+GRACE = datetime.timedelta(days=1)
 ZERO = datetime.timedelta()
 SEASON = datetime.timedelta(days=20)
 """Days in which a zone hardly changes to or from summer time."""
@@ -28,6 +33,18 @@ class Claim:
     def zoned(self) -> bool:
         return self.moment is not None and self.moment.tzinfo is not None
 
+    @property
+    def local(self) -> bool:
+        """Whether it names a zone other than that of Greenwich."""
+        return self.moment is not None and self.moment.tzinfo is not None and self.moment.utcoffset() != ZERO
+
+
+def in_time(fact: Fact, fetched: datetime.datetime | None) -> Fact:
+    """The fact; as good as none where it is a moment later than the day after the fetch: kept on record, not chosen."""
+    if fetched is None or fact.field not in MOMENTS or _read(fact).day <= (fetched + GRACE).date():
+        return fact
+    return replace(fact, score=TOO_LATE)
+
 
 def in_zone(facts: Sequence[Fact], zone: datetime.tzinfo | None) -> list[Fact]:
     """Moments that name no zone in that of the outlet; where it is not known, in one that the page names itself.
@@ -35,18 +52,22 @@ def in_zone(facts: Sequence[Fact], zone: datetime.tzinfo | None) -> list[Fact]:
     A time that a program calls Greenwich's, and that the page prints as the outlet's own, is the outlet's.
     """
     claims = [_read(fact) for fact in facts]
-    printed = [claim.moment for claim in claims if claim.moment is not None and not claim.zoned]
-    return [_in_zone(claim, zone or _own_zone(claim, claims), printed if zone else []) for claim in claims]
+    printed = {_to_the_minute(claim.moment) for claim in claims if claim.moment is not None and not claim.zoned}
+    local = [claim for claim in claims if claim.local][:MOST_CLAIMS]
+    return [_in_zone(claim, zone or _own_zone(claim, local), printed if zone else frozenset()) for claim in claims]
 
 
-def _in_zone(claim: Claim, zone: datetime.tzinfo | None, printed: Sequence[datetime.datetime]) -> Fact:
+def _to_the_minute(moment: datetime.datetime) -> datetime.datetime:
+    return moment.replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _in_zone(claim: Claim, zone: datetime.tzinfo | None, printed: Set[datetime.datetime]) -> Fact:
     if claim.moment is None or zone is None:
         return claim.fact
     if not claim.zoned:
         return replace(claim.fact, value=claim.moment.replace(tzinfo=zone).isoformat())
-    bare = claim.moment.replace(tzinfo=None)
-    if claim.moment.utcoffset() == ZERO and any(abs(bare - other) < SAME for other in printed):
-        return replace(claim.fact, value=bare.replace(tzinfo=zone).isoformat())
+    if claim.moment.utcoffset() == ZERO and _to_the_minute(claim.moment) in printed:
+        return replace(claim.fact, value=claim.moment.replace(tzinfo=zone).isoformat())
     return claim.fact
 
 
@@ -54,16 +75,13 @@ def _own_zone(claim: Claim, claims: Sequence[Claim]) -> datetime.tzinfo | None:
     """The zone of another moment of the page near to one that has none."""
     if claim.moment is None or claim.zoned:
         return None
-    for other in claims:
-        local = other.zoned and other.moment is not None and other.moment.utcoffset() != ZERO
-        if local and other.moment is not None and abs(other.day - claim.day) <= SEASON:
-            return other.moment.tzinfo
-    return None
+    near = (other.moment for other in claims if abs(other.day - claim.day) <= SEASON)
+    return next((moment.tzinfo for moment in near if moment is not None), None)
 
 
 def told_apart(facts: Sequence[Fact]) -> list[Fact]:
     """Moments that the page only shows, and that its programs call the update and not the publication, as updates."""
-    stated = [_read(fact) for fact in facts if fact.rule not in SHOWN]
+    stated = [_read(fact) for fact in facts if fact.rule not in SHOWN][:MOST_CLAIMS]
     published = [claim for claim in stated if claim.fact.field == "published"]
     modified = [claim for claim in stated if claim.fact.field == "modified"]
     return [
@@ -89,7 +107,8 @@ def choose_moment(facts: Sequence[Fact]) -> tuple[Fact | None, float]:
     A claim supports another of the same instant, whatever its zone; a time without a zone supports an instant that is
     the same in some zone; a day supports every moment in it. What tells more is taken of claims with equal support.
     """
-    claims = [_read(fact) for fact in facts]
+    best_first = sorted({(fact.value, fact.rule): fact for fact in facts}.values(), key=lambda fact: -fact.score)
+    claims = [_read(fact) for fact in best_first[:MOST_CLAIMS]]
     best: tuple[float, int, float] = (0.0, 0, 0.0)
     chosen: Claim | None = None
     for claim in claims:
@@ -130,11 +149,6 @@ def _as_meant(chosen: Claim, claims: Sequence[Claim]) -> Fact:
     """The claim in local time, where another of the same instant names it: Greenwich is where programs live."""
     if chosen.zoned and chosen.moment is not None and chosen.moment.utcoffset() == ZERO:
         for other in claims:
-            if (
-                other.zoned
-                and other.moment is not None
-                and other.moment.utcoffset() != ZERO
-                and _supports(other, chosen)
-            ):
+            if other.local and _supports(other, chosen):
                 return other.fact
     return chosen.fact

@@ -11,6 +11,8 @@ ISO = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
     r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,:]\d{1,9})? ?(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
 )
+ZONE = re.compile(r"GMT|UTC|[+-]\d{4}\b")
+GREENWICH = re.compile(r"\bGMT(?=[+-])")
 LONGEST = 80
 MIDNIGHT = datetime.time()
 
@@ -52,11 +54,10 @@ def _epoch(text: str) -> datetime.datetime | None:
 
 def _mail(text: str) -> datetime.datetime | None:
     """`Fri, 28 Apr 2023 17:52:31 GMT`, and what JavaScript prints."""
-    parsed = email.utils.parsedate_tz(re.sub(r"\bGMT(?=[+-])", "", text))
+    parsed = email.utils.parsedate_tz(GREENWICH.sub("", text)) if ZONE.search(text) else None
     if parsed is None or parsed[0] < FIRST_YEAR:
         return None
     try:
-        zone = datetime.timezone(datetime.timedelta(seconds=parsed[9])) if parsed[9] is not None else None
-        return datetime.datetime(*parsed[:6], tzinfo=zone)
+        return datetime.datetime(*parsed[:6], tzinfo=datetime.timezone(datetime.timedelta(seconds=parsed[9] or 0)))
     except ValueError:
         return None

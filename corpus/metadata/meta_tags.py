@@ -35,6 +35,7 @@ TAGS: Mapping[str, float] = {"article:tag": 0.6, "news_keywords": 0.55, "keyword
 DESCRIPTION: Mapping[str, float] = {"og:description": 0.6, "description": 0.6}
 LICENSE: Mapping[str, float] = {"dcterms.license": 0.9, "dc.rights.license": 0.8}
 
+LONGEST_TITLE = 400
 LONGEST_PART = 40
 """Code points of a section or a site in the title tag."""
 
@@ -77,7 +78,7 @@ def _titles(findings: Findings, head: HeadView) -> Iterator[Fact]:
     title = normal(head.head.title)
     bare = without_site(title, findings)
     if bare:
-        yield Fact("title", bare, "title", title[:200], "meta/title-tag", 0.45)
+        yield Fact("title", bare, "title", title[:200], "meta/title-tag", 0.5)
     if bare != title:
         site = SUFFIX.sub("|", title[len(bare) :]).strip(" |")
         if site:
@@ -86,7 +87,7 @@ def _titles(findings: Findings, head: HeadView) -> Iterator[Fact]:
 
 def without_site(title: str, findings: Findings) -> str:
     """A title without the parts behind a sign of which one names the outlet (`… | Panorama | Kabar Wareng`)."""
-    for sign in SUFFIX.finditer(title):
+    for sign in SUFFIX.finditer(title) if len(title) <= LONGEST_TITLE else ():
         tail = SUFFIX.split(title[sign.end() :])
         if any(_names_site(part, findings) for part in tail) and all(len(part) <= LONGEST_PART for part in tail):
             return title[: sign.start()].strip()

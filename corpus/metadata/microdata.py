@@ -101,51 +101,50 @@ def _moment(findings: Findings, markup: Markup, element: int, field: str, score:
         yield Fact(field, moment, where, quote[:200], f"microdata/{field}", score)
 
 
+def _near(findings: Findings) -> range:
+    """Code points of the page between which the head of the article stands."""
+    view = findings.view
+    first = view.blocks[view.body.first].start if view.blocks else 0
+    return range(first - NEAR, first + REACH)
+
+
 def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     """Whether an element stands in the head of the article, and in no list of others."""
-    first = findings.view.blocks[findings.view.body.first].start if findings.view.blocks else 0
-    if not first - NEAR <= markup.starts[element] <= first + REACH:
+    if markup.starts[element] not in _near(findings):
         return False
     return not any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
 
 
 def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
     """Elements whose class says byline or date: the outermost short ones."""
-    ends = {BYLINE: -1, DATE: -1}
-    found = 0
-    known: dict[str, str] = {}
+    near = _near(findings)
+    byline_end = date_end = -1
     for element, words in enumerate(markup.words):
         start, end = markup.starts[element], markup.ends[element]
-        if not words or not 2 < end - start <= LONGEST_BYLINE:
+        if not words or start not in near or not 2 < end - start <= LONGEST_BYLINE:
             continue
-        folded = known.setdefault(words, CAMEL.sub("-", words).casefold())
-        for pattern, claims in ((BYLINE, _byline), (DATE, _date)):
-            if start >= ends[pattern] and pattern.search(folded) and _is_near(findings, markup, element):
-                ends[pattern] = end
-                found += 1
-                yield from claims(findings, markup, element)
-        if found >= MOST:
-            return
+        words = CAMEL.sub("-", words).casefold()
+        if start >= byline_end and BYLINE.search(words) and _is_near(findings, markup, element):
+            byline_end = end
+            yield from _people(findings, markup, element, "", "microdata/byline-class", 0.6)
+        if start >= date_end and DATE.search(words) and _is_near(findings, markup, element):
+            date_end = end
+            yield from _dates(findings, markup, element)
 
 
-def _byline(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
-    yield from _people(findings, markup, element, "", "microdata/byline-class", 0.6)
-
-
-def _date(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
-    for moment in findings.view.toolkit.calendar.moments(_text(findings, markup, element))[:2]:
+def _dates(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
+    quote = _text(findings, markup, element)
+    for moment in findings.view.toolkit.calendar.moments(quote)[:2]:
         field = "modified" if moment.role == "modified" else "published"
-        quote = _text(findings, markup, element)
         yield Fact(field, moment.iso(), _where(findings, markup, element), quote, f"microdata/{field}", 0.55)
 
 
 def _people(findings: Findings, markup: Markup, element: int, content: str, rule: str, score: float) -> Iterator[Fact]:
     """People in an element, line by line: a job stands on a line of its own."""
-    lines = (
-        [content] if content else findings.view.page.text[markup.starts[element] : markup.ends[element]].splitlines()
-    )
-    if sum(map(len, lines)) > LONGEST_BYLINE:
+    start, end = markup.starts[element], markup.ends[element]
+    if max(len(content), end - start) > LONGEST_BYLINE:
         return
+    lines = [content] if content else findings.view.page.text[start:end].splitlines()
     for line in lines:
         made = makers(normal(line), findings)
         where = _where(findings, markup, element)

@@ -80,7 +80,7 @@ def _host(findings: Findings, url: str, where: str, score: float) -> Iterator[Fa
         return
     if host:
         found = findings.view.toolkit.outlets.at(host)
-        unnamed = findings.head is not None and found.name == found.domain  # the head may say the name
+        unnamed = findings.head is not None and found.name in (found.domain, host)  # the head may say the name
         yield from _at_host(found, where, url, "host", UNNAMED if unnamed else score)
 
 
