@@ -21,6 +21,8 @@ LARGEST = 20_000_000
 """Code points of markup from which on a page is not parsed."""
 FEW_WORDS = 60
 """Words of visible text below which a page is searched for what it shows only to programs, or through them."""
+FEW_MORE = 10
+"""Words that hidden parts must bring besides twice the visible ones, to be the page's text."""
 LATE = 'id="S:'
 LONG, FEWEST_HIDDEN = 80, 600
 """Code points of a paragraph, and of the paragraphs of a hidden element which may be the article's."""
@@ -40,7 +42,8 @@ def read_html(content: bytes | str, url: str | None = None) -> Page:
     tree = LexborHTMLParser(tame(markup.replace("\0", "\ufffd")))
     walk = _walked(tree, markup)
     if _few(walk):
-        walk = max(walk, _walk(tree, Walk(everything=True)), key=_words)
+        everything = _walk(tree, Walk(everything=True))
+        walk = everything if _words(everything) >= 2 * _words(walk) + FEW_MORE else walk
     if _few(walk):
         _read_frames(walk, tree)
     body = body_in_json_ld(walk.json_ld, walk.text())

@@ -59,7 +59,7 @@ def _loaded(source: str) -> Any:
             continue
         rest = mended[end:].lstrip(" \t\r\n;,")
         return [value, _loaded(rest)] if rest.startswith("{") and len(rest) < len(source) // 2 + 1 else value
-    pairs = {match["key"]: _unquoted(match["value"]) for match in reversed(list(LONE.finditer(source)))}
+    pairs = {match["key"]: unquoted(match["value"]) for match in reversed(list(LONE.finditer(source)))}
     return [pairs | _typed(source)]
 
 
@@ -81,9 +81,10 @@ def _typed(source: str) -> dict[str, str]:
     return {"@type": named.group(1)} if named else {}
 
 
-def _unquoted(value: str) -> str:
+def unquoted(value: str) -> str:
+    """The text that stands between the quotation marks of a JSON string."""
     try:
-        return str(json.loads(f'"{value}"', strict=False))
+        return words(json.loads(f'"{value}"', strict=False))
     except json.JSONDecodeError:
         return value
 

@@ -81,6 +81,12 @@ class HeadView:
         named = [*self.meta(*TITLES), *(words(article.get("headline")) for article in self.articles)]
         return tuple(dict.fromkeys(normal(title) for title in named if title))
 
+    @functools.cached_property
+    def own_addresses(self) -> frozenset[str]:
+        """The addresses that the page states as its own."""
+        canonical = (address for rel, address in self.head.links if rel == "canonical")
+        return frozenset((*canonical, *self.meta("og:url")))
+
     def shares_title(self, text: str) -> bool:
         """Whether a headline shares words with the titles that the head gives; with none of them, any does."""
         words = set(CONTENT.findall(text.casefold()))
@@ -117,9 +123,8 @@ class HeadView:
     def own_names(self) -> frozenset[str]:
         """How the page calls its own outlet, squeezed: none of these is a person."""
         named = [*self.publishers, *self.meta(*SITE_NAMES), *self._host_names]
-        named += [
-            word for thing in self.things if "Organization" in str(thing.get("@type")) for word in self.names(thing)
-        ]
+        houses = (thing for thing in self.things if "logo" in thing and "Organization" in str(thing.get("@type")))
+        named += [name for house in houses for name in self.names(house)]
         return frozenset(key for name in named if len(key := squeeze(name)) >= SHORTEST_NAME)
 
     @functools.cached_property
