@@ -3,19 +3,21 @@
 from cleaners.compose import compose
 from cleaners.decide import decide
 from cleaners.page import Cleaned
-from cleaners.reading.text import read_text
+from cleaners.reading import read
 from cleaners.table import marks_on
 from cleaners.toolkit import Toolkit, packaged_toolkit
 from cleaners.view import View
 
 
-def clean(text: str, *, url: str | None = None, toolkit: Toolkit | None = None) -> Cleaned:
+def clean(content: str | bytes, *, url: str | None = None, toolkit: Toolkit | None = None) -> Cleaned:
     """Cut the boilerplate of one scraped page.
 
-    `text` is flat text, its blocks are its lines; `toolkit` replaces the packaged rules (see
-    `cleaners.toolkit.build_toolkit`). Pure: the same input gives the same result. Never fails on text.
+    `content` is HTML where its first tag says so (see `cleaners.reading.is_html`): then `source` of the result is the
+    page's visible text. Else it is flat text, its blocks are its lines. `toolkit` replaces the packaged rules (see
+    `cleaners.toolkit.build_toolkit`). Pure: the same input gives the same result. Never fails on flat text; bytes that
+    are no text raise DecodeError, HTML of more than 20 million code points TooLargeError.
     """
-    return clean_view(View(read_text(text, url), toolkit or packaged_toolkit()))
+    return clean_view(View(read(content, url), toolkit or packaged_toolkit()))
 
 
 def clean_view(view: View) -> Cleaned:

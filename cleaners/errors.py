@@ -19,3 +19,7 @@ class RecordError(KlipingError):
 
 class DecodeError(RecordError):
     """The bytes are no text: binary, or in no encoding that can be told."""
+
+
+class TooLargeError(RecordError):
+    """The page is larger than what is parsed."""

@@ -1,7 +1,7 @@
 """The types that travel: a page in blocks, marks on it, cuts from it, and what is left."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,13 +46,79 @@ class Block:
         return folded_words(self.folded)
 
 
+class Kind(StrEnum):
+    """What the tags make of a block."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    CELL = "cell"
+    CODE = "code"
+    CAPTION = "caption"
+    CONTROL = "control"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the tags of an HTML page say of its text, in columns.
+
+    One entry an element that was entered, in document order: `tags`, `words` (its class and id, as written), `parents`
+    (index of the element around it, -1 for the first), `starts` and `ends` (code points of the page's text; between
+    them may stand white space at the ends). One entry a block: `homes` (index of the innermost element around all of
+    it), `kinds`, `linked` (code points in links). `said` holds the attributes of elements that carry metadata
+    (`itemprop`, `itemtype`, `rel`, `datetime`, `content`, `href`), by element.
+    """
+
+    tags: tuple[str, ...]
+    words: tuple[str, ...]
+    parents: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    homes: tuple[int, ...]
+    kinds: tuple[Kind, ...]
+    linked: tuple[int, ...]
+    said: Mapping[int, Mapping[str, str]]
+
+    def ancestry(self, element: int) -> Iterator[int]:
+        """The element and all around it, from inside out."""
+        while element >= 0:
+            yield element
+            element = self.parents[element]
+
+    def path(self, block: int) -> tuple[str, ...]:
+        """The tags from the root down to the block's element."""
+        return tuple(self.tags[element] for element in self.ancestry(self.homes[block]))[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an HTML page says of itself outside its visible text, in document order and as written.
+
+    `meta` pairs the name, property or itemprop (in small letters) with its content, `links` a link's rel (in small
+    letters) with its address; `json_ld` are the sources of its JSON-LD scripts; `language` is the root's `lang`.
+    """
+
+    title: str
+    meta: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+    json_ld: tuple[str, ...]
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document as its source gave it: the decoded text, untouched, and its blocks in reading order."""
+    """One document in blocks, in reading order.
+
+    `text` is flat text as its source gave it, untouched, or the visible text of an HTML page, which also has `markup`
+    and `head`.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     url: str | None = None
+    markup: Markup | None = None
+    head: Head | None = None
 
 
 @dataclass(frozen=True, slots=True)

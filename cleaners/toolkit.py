@@ -37,6 +37,7 @@ class Toolkit:
     stamps: StampReader
     places: frozenset[str]
     networks: frozenset[str]
+    desks: frozenset[str]
     wording: Wording
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
@@ -73,6 +74,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), model: LineModel | 
         stamps=StampReader(calendar, outlets, credits.nobody),
         places=places,
         networks=frozenset(name.casefold() for name in rules.world.networks),
+        desks=frozenset(word.casefold() for word in rules.world.desks),
         wording=Wording(
             small=frozenset(word.casefold() for language in languages for word in language.titles.small),
             openers=frozenset(word.casefold() for language in languages for word in language.titles.openers),

@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 import click
 import msgspec
 
 from cleaners.errors import KlipingError, RecordError, UsageError
+from corpus.article import Source
 from corpus.recipe import Recipe, read_recipe
+
+if TYPE_CHECKING:
+    from corpus.sources import Record
 
 DONE, FAILED, USAGE, SET_ASIDE = 0, 1, 2, 3
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -101,11 +105,18 @@ def clean(file: Path, without: tuple[str, ...]) -> None:
     \b
     Example:
       corpus clean page.txt
+      corpus clean page.html
     """
-    from cleaners import clean as run
+    from cleaners.cleaning import clean_view
     from cleaners.toolkit import packaged_toolkit
+    from cleaners.view import View
+    from corpus.reading import read_page
 
-    click.echo(run(_text(file), toolkit=packaged_toolkit(without)).text)
+    record = _record(file)
+    try:
+        click.echo(clean_view(View(read_page(record, Recipe()), packaged_toolkit(without))).text)
+    except RecordError as error:
+        raise KlipingError(f"{file}: {error}") from error
 
 
 @main.command()
@@ -122,9 +133,8 @@ def explain(file: Path, as_json: bool, without: tuple[str, ...]) -> None:
     """
     from corpus.explain import explain_json, explain_page
 
-    recipe = Recipe(without=without)
-    content = _bytes(file)
-    kept = (explain_json if as_json else explain_page)(file.name, content, recipe)
+    record = _record(file)
+    kept = (explain_json if as_json else explain_page)(record, Recipe(without=without))
     if not kept:
         click.get_current_context().exit(FAILED)
 
@@ -237,20 +247,16 @@ def _recipe(file: Path | None, asked: Asked) -> Recipe:
     return msgspec.structs.replace(recipe, known=said, without=(*recipe.without, *asked["without"]), **changes)
 
 
-def _bytes(file: Path) -> bytes:
+def _record(file: Path) -> "Record":
+    """One file as its reader gives it; standard input, and a file that no reader knows, as text."""
+    from corpus.sources import READERS, Record, SourceFile
+    from corpus.sources.files import suffix_of
+    from corpus.sources.text import FORMAT
+
     if str(file) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{file}: {error.strerror}") from error
-
-
-def _text(file: Path) -> str:
-    from corpus.decode import decode
-
-    content = _bytes(file)
-    try:
-        return decode(content)
-    except RecordError as error:
-        raise KlipingError(f"{file}: {error}") from error
+        return Record(Source("-", 0, FORMAT), sys.stdin.buffer.read())
+    read = READERS.get(suffix_of(file), READERS[".txt"])
+    record = next(read(SourceFile(file, file.name, file.parent), sys.maxsize))
+    if record.why is not None:
+        raise UsageError(f"{file}: {record.why}")
+    return record

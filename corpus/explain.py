@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cleaners.page import Cut
 from cleaners.toolkit import packaged_toolkit
-from corpus.article import Outcome, Source
+from corpus.article import Outcome
 from corpus.describe import describe
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
@@ -30,12 +30,12 @@ FIELDS = (
 )  # fmt: skip
 
 
-def explain_json(name: str, content: bytes, recipe: Recipe) -> bool:
+def explain_json(record: Record, recipe: Recipe) -> bool:
     """Print the page as one JSON object: the article, its cuts with their words, all evidence, or why it was dropped.
 
     Returns whether the document would be kept.
     """
-    outcome = _outcome(name, content, recipe)
+    outcome = _outcome(record, recipe)
     shown = {
         "article": dataclasses.asdict(outcome.article) if outcome.article else None,
         "cuts": [dataclasses.asdict(cut) | {"text": outcome.text[cut.start : cut.end]} for cut in outcome.cuts],
@@ -46,16 +46,16 @@ def explain_json(name: str, content: bytes, recipe: Recipe) -> bool:
     return outcome.article is not None
 
 
-def explain_page(name: str, content: bytes, recipe: Recipe, console: Console | None = None) -> bool:
+def explain_page(record: Record, recipe: Recipe, console: Console | None = None) -> bool:
     """Print the page: kept text plain, each cut coloured with its reason in the margin, then the fields.
 
     Where there are no colours, cuts stand in brackets ⟦ ⟧. Returns whether the document would be kept.
     """
     console = console or Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
-    outcome = _outcome(name, content, recipe)
+    outcome = _outcome(record, recipe)
     outcome = dataclasses.replace(outcome, text=_harmless(outcome.text))
     if outcome.article is None:
-        console.print(f"{_harmless(name)}: dropped: {outcome.why}", markup=False)
+        console.print(f"{_harmless(record.source.path)}: dropped: {outcome.why}", markup=False)
         return False
     console.print(_page(outcome, plain=console.color_system is None))
     console.print()
@@ -63,8 +63,8 @@ def explain_page(name: str, content: bytes, recipe: Recipe, console: Console | N
     return True
 
 
-def _outcome(name: str, content: bytes, recipe: Recipe) -> Outcome:
-    return describe(Record(Source(name, 0, "text"), content), recipe, packaged_toolkit(recipe.without))
+def _outcome(record: Record, recipe: Recipe) -> Outcome:
+    return describe(record, recipe, packaged_toolkit(recipe.without))
 
 
 def _page(outcome: Outcome, plain: bool) -> Table:

@@ -1,13 +1,20 @@
 """From a record to its page: decoded and read into blocks, with the address that is known of it."""
 
 from cleaners.page import Page
-from cleaners.reading.text import read_text
-from corpus.decode import decode
+from cleaners.reading import read
 from corpus.recipe import Recipe
+from corpus.sources import html
 from corpus.sources.record import Record
 
 
 def read_page(record: Record, recipe: Recipe) -> Page:
-    """The page of a record. Raises RecordError where its bytes are no text."""
-    said = {**recipe.known, **record.known}
-    return read_text(decode(record.content), said.get("url"))
+    """The page of a record: one from a source of HTML is HTML, any other is what its first tag says.
+
+    Raises RecordError where its bytes are no text, or too many.
+    """
+    url = {**recipe.known, **record.known}.get("url")
+    if record.source.format == html.FORMAT:
+        from cleaners.reading.html import read_html  # the parser is imported for HTML alone
+
+        return read_html(record.content, url)
+    return read(record.content, url)

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaners.errors import UsageError
+from cleaners.reading.decode import decode
 from cleaners.reasons import REASONS
 from corpus import Recipe, build, verify
 from corpus.article import Source
 from corpus.batch import clean_batch, from_batch, to_batches
-from corpus.decode import decode
 from corpus.package import read_manifest
 from corpus.sources import Record
 
@@ -423,12 +423,12 @@ def test_the_watcher_sees_every_document(source: Path, tmp_path: Path) -> None:
 
 
 def test_what_was_built_is_what_is_reported(source: Path, tmp_path: Path) -> None:
-    write(tmp_path / "in", {"a.txt": OPENING, "b.html": "x"})
+    write(tmp_path / "in", {"a.txt": OPENING, "b.odt": "x"})
     done = build([str(tmp_path / "in")], str(tmp_path / "out"))
     assert done.folder == tmp_path / "out"
     assert done.manifest == read_manifest(tmp_path / "out")
     assert len(done.warnings) == 1
-    assert ".html" in done.warnings[0]
+    assert ".odt" in done.warnings[0]
 
 
 def test_inputs_are_in_the_manifest(source: Path, built: Path) -> None:

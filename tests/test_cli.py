@@ -170,11 +170,11 @@ def test_build_says_what_it_set_aside(corpus: Command, tmp_path: Path) -> None:
     write(tmp_path, "in/a.txt")
     write(tmp_path, "in/b.txt", PNG)
     write(tmp_path, "in/c.txt", "")
-    write(tmp_path, "in/d.html")
+    write(tmp_path, "in/d.odt")
     ended = corpus("build", tmp_path / "in", "--out", tmp_path / "out")
     assert ended.code == SET_ASIDE
     assert ended.out == f"{tmp_path / 'out'}: 3 read = 1 kept + 2 dropped\n"
-    assert "1 files with the suffix .html were passed over" in ended.err
+    assert "1 files with the suffix .odt were passed over" in ended.err
     assert "empty: 1 dropped" in ended.err
     assert "failed: 1 dropped" in ended.err
 
@@ -214,7 +214,7 @@ def test_a_value_may_hold_an_equals_sign(corpus: Command, tmp_path: Path) -> Non
     [
         (["gone.txt", "--out", "out"], ["gone.txt", "no such file or folder"]),
         (["gone", "--out", "out"], ["gone", "no such file or folder"]),
-        (["page.html", "--out", "out"], ["page.html", ".html", ".txt"]),
+        (["page.odt", "--out", "out"], ["page.odt", ".odt", ".txt"]),
         (["a.txt", "--out", "full"], ["full", "no dataset of ours"]),
         (["a.txt", "--out", "a.txt"], ["a.txt", "is a file"]),
         (["a.txt", "--out", "out", "--known", "nama=x"], ["nama", "title"]),
@@ -227,11 +227,11 @@ def test_a_value_may_hold_an_equals_sign(corpus: Command, tmp_path: Path) -> Non
 def test_wrong_usage_of_build(
     corpus: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: list[str]
 ) -> None:
-    for name in ("a.txt", "page.html", "full/thesis.txt"):
+    for name in ("a.txt", "page.odt", "full/thesis.txt"):
         write(tmp_path, name)
     monkeypatch.chdir(tmp_path)
     assert_wrong_usage(corpus("build", *arguments), *words)
-    assert names(tmp_path) == ["a.txt", "full", "page.html"]
+    assert names(tmp_path) == ["a.txt", "full", "page.odt"]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_a_wrong_recipe_names_file_and_key(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("name", [".keep", "a.html"])
+@pytest.mark.parametrize("name", [".keep", "a.odt"])
 def test_a_folder_with_nothing_to_read_is_wrong_usage(corpus: Command, tmp_path: Path, name: str) -> None:
     write(tmp_path, f"in/{name}")
     assert_wrong_usage(corpus("build", tmp_path / "in", "--out", tmp_path / "out"), "in", ".txt")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleaners import clean
 from cleaners.errors import DecodeError
-from corpus.decode import decode
+from cleaners.reading.decode import decode
 
 INDONESIAN = "Pasar itu dibuka lagi pada Senin pagi — “kami senang,” kata Siti, sambil menata sayur di lapaknya."
 FRENCH = "Le maire a déclaré à l'assemblée que l'été sera très sec près de la forêt et que le blé a mûri tôt."

@@ -50,7 +50,7 @@ LAYERS = {
 FLOOR_BELOW = {"cleaners": (), "corpus": ("cleaners",)}
 """Floors that a floor may import."""
 
-HEAVY = ("pyarrow", "datasets", "bs4", "ftfy", "lxml", "trafilatura", "pycld2")
+HEAVY = ("pyarrow", "datasets", "bs4", "ftfy", "lxml", "selectolax", "trafilatura", "pycld2")
 """What `import cleaners` must not load."""
 
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 400, 60, 6

@@ -1,14 +1,18 @@
 """From all claims about a page to the chosen value of each field."""
 
-import datetime
+import functools
 import zoneinfo
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cleaners.folding import squeeze
 from cleaners.recognisers.outlets import OutletIndex
+from corpus.metadata.authorship import choose_people
+from corpus.metadata.chronology import MOMENTS, choose_moment, in_zone, told_apart
 from corpus.metadata.facts import Fact, accepted, choose
 from corpus.metadata.outlet import masthead
+from corpus.metadata.outlet_names import same_outlet
 from corpus.recipe import LISTS
 
 SINGLE = (
@@ -27,7 +31,26 @@ SINGLE = (
 )
 
 
-MOMENTS = frozenset({"published", "modified"})
+NAMED = "outlet/host"
+PEOPLE = frozenset({"authors", "editors"})
+
+
+def choose_outlet(facts: Sequence[Fact]) -> tuple[Fact | None, float]:
+    """The outlet and its weight; of the spellings of one name, that of the rules, which the address leads to."""
+    best, weight = choose(facts, same_outlet)
+    if best is None:
+        return None, weight
+    named = [fact for fact in facts if fact.rule == NAMED and same_outlet(fact.value) == same_outlet(best.value)]
+    return max([best, *named], key=lambda fact: (fact.rule == NAMED and fact.score > best.score, fact is best)), weight
+
+
+CHOOSERS: Mapping[str, Callable[[Sequence[Fact]], tuple[Fact | None, float]]] = {
+    "published": choose_moment,
+    "modified": choose_moment,
+    "title": functools.partial(choose, same=squeeze),
+    "outlet": choose_outlet,
+}
+"""How the value of a field is chosen, where claims that differ in their letters can be the same."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +76,12 @@ class Choice:
 
 def in_outlets_zone(facts: Sequence[Fact], outlets: OutletIndex) -> list[Fact]:
     """The facts, moments whose zone no one names in the zone of the outlet: so the page meant them."""
-    outlet, _ = choose([fact for fact in facts if fact.field == "outlet"])
+    outlet, _ = choose_outlet([fact for fact in facts if fact.field == "outlet"])
     known = masthead(outlets, outlet.value).outlet if outlet else None
-    if known is None or known.zone is None:
-        return list(facts)
-    zone = zoneinfo.ZoneInfo(known.zone)
-    return [replace(fact, value=_zoned(fact.value, zone)) if fact.field in MOMENTS else fact for fact in facts]
-
-
-def _zoned(moment: str, zone: zoneinfo.ZoneInfo) -> str:
-    if "T" not in moment:
-        return moment
-    found = datetime.datetime.fromisoformat(moment)
-    return (found if found.tzinfo else found.replace(tzinfo=zone)).isoformat()
+    zone = zoneinfo.ZoneInfo(known.zone) if known is not None and known.zone is not None else None
+    moments = [fact for fact in facts if fact.field in MOMENTS]
+    told = iter(told_apart(in_zone(moments, zone)))
+    return [next(told) if fact.field in MOMENTS else fact for fact in facts]
 
 
 def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
@@ -76,13 +92,15 @@ def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
     chosen: dict[str, tuple[Fact, ...]] = {}
     weights: dict[str, float] = {}
     for field in filter(by_field.__contains__, SINGLE):
-        best, weights[field] = choose(_said(by_field[field]) or by_field[field])
+        choose_value = CHOOSERS.get(field, choose)
+        best, weights[field] = choose_value(_said(by_field[field]) or by_field[field])
         if best is not None:
             chosen[field] = (best,)
     if "agency" in chosen and "outlet" in chosen and chosen["agency"][0].value == chosen["outlet"][0].value:
         del chosen["agency"]  # an agency is credited by others; on its own page it is the outlet
     for field in filter(by_field.__contains__, sorted(LISTS)):
-        several, weights[field] = accepted(_said(by_field[field]) or by_field[field])
+        choose_values = choose_people if field in PEOPLE else accepted
+        several, weights[field] = choose_values(_said(by_field[field]) or by_field[field])
         chosen[field] = tuple(several)
     _add_domain(by_field, chosen, weights, outlets)
     return Choice(chosen, weights)
@@ -112,10 +130,12 @@ def _add_domain(
 
 
 def _domain(outlet: Fact, by_field: Mapping[str, list[Fact]], outlets: OutletIndex) -> Fact | None:
-    """The domain by the rules, else the one that a witness of the chosen outlet names with it."""
+    """The domain by the rules, else the one that a witness of the chosen outlet names with it, else that of the
+    address."""
     known = masthead(outlets, outlet.value).domain
     if known is not None:
         return replace(outlet, field="domain", value=known)
     witnesses = {(fact.where, fact.quote, fact.rule) for fact in by_field["outlet"] if fact.value == outlet.value}
-    claimed, _ = choose(f for f in by_field["domain"] if (f.where, f.quote, f.rule) in witnesses)
-    return claimed
+    claims = by_field["domain"]
+    claimed, _ = choose(fact for fact in claims if (fact.where, fact.quote, fact.rule) in witnesses)
+    return claimed or next((fact for fact in claims if fact.rule == NAMED and fact.where == "url"), None)

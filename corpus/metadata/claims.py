@@ -7,7 +7,10 @@ from corpus.metadata import (
     agency,
     captions,
     description,
+    json_ld,
     language,
+    meta_tags,
+    microdata,
     moments,
     outlet,
     people,
@@ -15,6 +18,7 @@ from corpus.metadata import (
     tags,
     title,
 )
+from corpus.metadata.chronology import in_time
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
@@ -24,6 +28,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
     address.facts,
     title.facts,
     description.facts,
+    json_ld.facts,
+    meta_tags.facts,
+    microdata.facts,
     outlet.facts,
     people.facts,
     agency.facts,
@@ -36,5 +43,5 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def claims(findings: Findings) -> list[Fact]:
-    """Every fact that any extractor claims."""
-    return [fact for extract in EXTRACTORS for fact in extract(findings)]
+    """Every fact that any extractor claims; what lies behind the fetch is worth next to nothing."""
+    return [in_time(fact, findings.fetched) for extract in EXTRACTORS for fact in extract(findings)]

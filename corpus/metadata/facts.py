@@ -1,12 +1,15 @@
 """A fact is a claim with its evidence; the chooser weighs the claims for one field, and the losers stay on record."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 ACCEPTED = 0.5
 """Weight from which on a claim is believed; below it the field stays empty."""
+
+PRINTED = dict.fromkeys(("headline/lead", "headline/repeated", "headline/position", "microdata/h1"), "printed")
+"""Rules that read one and the same line: they are one witness of how it is spelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,24 @@ class Fact:
     score: float
 
 
-def choose(facts: Iterable[Fact]) -> tuple[Fact | None, float]:
+def choose(facts: Iterable[Fact], same: Callable[[str], str] = str) -> tuple[Fact | None, float]:
     """The best supported value of one field and its weight.
 
-    Facts that name the same value are independent witnesses (noisy or); of equal weights the value named first
-    wins. Returns the strongest fact of the winning value, or None below `ACCEPTED`.
+    Facts that name the same value, or one that is the `same` by its key, are independent witnesses (noisy or); of
+    equal weights the value named first wins. Returns the strongest fact of the form that most of its witnesses have,
+    or None below `ACCEPTED`.
     """
     by_value: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        by_value[fact.value].append(fact)
+        by_value[same(fact.value)].append(fact)
     if not by_value:
         return None, 0.0
-    witnesses = max(by_value.values(), key=_weight)
-    weight = _weight(witnesses)
+    witnesses = max(by_value.values(), key=weigh)
+    weight = weigh(witnesses)
     if weight < ACCEPTED:
         return None, weight
-    return max(witnesses, key=lambda fact: fact.score), weight
+    forms = Counter(form for form, _ in {(fact.value, PRINTED.get(fact.rule, fact.rule)) for fact in witnesses})
+    return max(witnesses, key=lambda fact: (forms[fact.value], fact.score)), weight
 
 
 def accepted(facts: Sequence[Fact]) -> tuple[list[Fact], float]:
@@ -49,8 +54,9 @@ def accepted(facts: Sequence[Fact]) -> tuple[list[Fact], float]:
     return list(chosen.values()), min((fact.score for fact in chosen.values()), default=0.0)
 
 
-def _weight(witnesses: Sequence[Fact]) -> float:
-    """Witnesses by the same rule count once: a line printed twice is no second voice."""
+def weigh(witnesses: Sequence[Fact]) -> float:
+    """The weight of claims of one value. Witnesses by the same rule count once: a line printed twice is no second
+    voice."""
     by_rule: dict[str, float] = {}
     for fact in witnesses:
         by_rule[fact.rule] = max(by_rule.get(fact.rule, 0.0), fact.score)

@@ -1,6 +1,7 @@
 """What the extractors read from: the page in view, its cuts, and what the user knows of the record."""
 
 import datetime
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from cleaners.normal import normal
 from cleaners.page import Block, Cleaned, Cut
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
+from corpus.metadata.head import HeadView
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,12 @@ class Findings:
     view: View
     cleaned: Cleaned
     fetched: datetime.datetime | None = None
+
+    @functools.cached_property
+    def head(self) -> HeadView | None:
+        """The head of an HTML page; flat text has none."""
+        page = self.view.page
+        return HeadView(page, page.head) if page.head is not None else None
 
     def cuts(self, *reasons: str) -> Iterator[Cut]:
         """The cuts made for any of the reasons, in reading order."""

@@ -1,10 +1,9 @@
 """When it was published and when it was updated.
 
 Dates in the story are not asked: only date lines count, the nearer to the headline the better, and an address that
-spells a whole day. Nothing is later than a day after the fetch.
+spells a whole day.
 """
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,19 +14,19 @@ from corpus.metadata.findings import Findings
 
 FAR = 30
 """Blocks from the headline or the body at which a date line is hardly the page's own."""
-TOO_LATE = 0.05
-"""Score of a moment that lies behind the fetch: it stays on record and is never chosen."""
-GRACE = datetime.timedelta(days=1)
+BESIDE_TAGS = 0.55
+"""Most that a printed date is worth on a page whose tags say which date is which."""
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
     """Claims for `published` and `modified`, each ISO 8601 as the page meant it."""
+    most = 0.97 if findings.head is None else BESIDE_TAGS
     for stamp in findings.view.stamps.values():
         score = _score(findings, stamp)
         for moment in (*stamp.moments, *_relative(findings, stamp)):
             moment = _with_clock(findings, stamp, moment)
             field = "modified" if moment.role == "modified" else "published"
-            weight = TOO_LATE if _too_late(findings, moment) else min(0.97, score + (0.03 if moment.time else 0.0))
+            weight = min(most, score + (0.03 if moment.time else 0.0))
             quote = findings.words(stamp.start, stamp.end)
             yield Fact(field, moment.iso(), findings.where(stamp.start), quote, stamp.rule, weight)
     yield from _address(findings)
@@ -66,10 +65,6 @@ def _relative(findings: Findings, stamp: Stamp) -> Iterator[Moment]:
             yield moment
 
 
-def _too_late(findings: Findings, moment: Moment) -> bool:
-    return findings.fetched is not None and moment.day > (findings.fetched + GRACE).date()
-
-
 def _address(findings: Findings) -> Iterator[Fact]:
     view = findings.view
     sources = [("url", view.page.url)] if view.page.url else []
@@ -78,5 +73,4 @@ def _address(findings: Findings) -> Iterator[Fact]:
     for where, url in sources:
         day = url_date(url)
         if day is not None:
-            late = findings.fetched is not None and day > (findings.fetched + GRACE).date()
-            yield Fact("published", day.isoformat(), where, url, "dates/address", TOO_LATE if late else 0.6)
+            yield Fact("published", day.isoformat(), where, url, "dates/address", 0.6)

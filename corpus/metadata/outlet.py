@@ -37,6 +37,8 @@ SCORES = {
 }
 """How much an outlet's name is worth in a line cut for that reason."""
 NAME_WORDS = 5
+UNNAMED = 0.5
+"""Score of a domain as an outlet's name, on a page that can say it better."""
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
@@ -77,7 +79,9 @@ def _host(findings: Findings, url: str, where: str, score: float) -> Iterator[Fa
     except ValueError:  # a page can hold anything that begins like an address
         return
     if host:
-        yield from _at_host(findings.view.toolkit.outlets.at(host), where, url, "host", score)
+        found = findings.view.toolkit.outlets.at(host)
+        unnamed = findings.head is not None and found.name in (found.domain, host)  # the head may say the name
+        yield from _at_host(found, where, url, "host", UNNAMED if unnamed else score)
 
 
 def _lead(findings: Findings) -> Iterator[Fact]:
@@ -141,7 +145,9 @@ def _unknown_owner(findings: Findings, outlets: OutletIndex, cut: Cut, words: st
     """An outlet in no rule file: what a copyright line names besides sign, year and set words."""
     found = outlets.in_text(words)
     if found is not None:
-        yield from _at_host(found, findings.where(cut.start), words, "copyright-host", 0.85)
+        foreign = findings.head is not None and findings.head.domain not in ("", found.domain)
+        score = 0.3 if foreign else 0.85  # whoever made the page's software
+        yield from _at_host(found, findings.where(cut.start), words, "copyright-host", score)
         return
     if any(hit.reason == "copyright" and hit.form in ("line", "sentence") for hit in findings.hits_at(cut)):
         return

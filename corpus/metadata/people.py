@@ -9,10 +9,13 @@ from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.names import cased, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
+from corpus.metadata.persons import is_person
 
 FIELDS = {"author": "authors", "editor": "editors"}
 REACH = 16
 """Blocks around the body of a whole page in which a credit is the article's own and no teaser's."""
+GUESSED = frozenset({"bylines/bare-name", "bylines/author-without-colon", "bylines/name-outlet"})
+"""Rules that read a name by its place: on a page whose tags came along, other articles' names have such places too."""
 EDGES = " \t•|-–—,;"
 
 
@@ -42,8 +45,10 @@ def _written(findings: Findings) -> list[Credit]:
 def _names(findings: Findings, credit: Credit) -> Iterator[Fact]:
     view = findings.view
     score = 0.9 if "bare" not in credit.rule else 0.7
+    if findings.head is not None and credit.rule in GUESSED:
+        score -= 0.25
     for name in split_names(_plain(credit.names), view.toolkit.joiners):
-        if not view.toolkit.outlets.mentions(name) and not view.toolkit.credits.nobody(name):
+        if is_person(name, findings):
             quote = findings.words(credit.start, credit.end)
             yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
 
@@ -54,7 +59,8 @@ def _stamped(findings: Findings) -> Iterator[Fact]:
     for stamp in view.stamps.values():
         if stamp.name and stamp.block < view.body.first:
             quote = findings.words(stamp.start, stamp.end)
-            yield Fact("authors", cased(stamp.name), findings.where(stamp.start), quote, "bylines/date-line", 0.75)
+            score = 0.75 if findings.head is None else 0.5
+            yield Fact("authors", cased(stamp.name), findings.where(stamp.start), quote, "bylines/date-line", score)
 
 
 def _byline(findings: Findings) -> Iterator[Fact]:

@@ -6,20 +6,18 @@ from cleaners.normal import normal
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
+UNKNOWN = 0.2
+"""Score of a headline of which the head of its page knows nothing."""
+
 
 def facts(findings: Findings) -> Iterator[Fact]:
     """The headline before the body, and one glued behind its address."""
     view = findings.view
     if view.headline is not None:
         block = view.blocks[view.headline.block]
-        yield Fact(
-            "title",
-            normal(view.headline.text),
-            f"line {block.line}",
-            block.text,
-            view.headline.rule,
-            view.headline.score,
-        )
+        known = findings.head is None or findings.head.shares_title(view.headline.text)
+        score = view.headline.score if known else UNKNOWN
+        yield Fact("title", normal(view.headline.text), f"line {block.line}", block.text, view.headline.rule, score)
     if view.glued_title is not None:
         words = findings.words(*view.glued_title)
         yield Fact("title", words, findings.where(view.glued_title[0]), words, "headline/slug", 0.9)

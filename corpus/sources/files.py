@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cleaners.errors import UsageError
 
+GZIP = ".gz"
 SIDECARS = ("metadata.csv", "metadata.jsonl")
 
 
@@ -48,10 +49,10 @@ def find_files(inputs: Sequence[Path], suffixes: Collection[str]) -> FoundFiles:
             _add(found, SourceFile(root, _printable(root.name), root.parent))
             continue
         for file in _below(root):
-            if _suffix(file.path) in suffixes and (file.path.is_file() or not file.path.exists()):
+            if suffix_of(file.path) in suffixes and (file.path.is_file() or not file.path.exists()):
                 _add(found, file)
             elif file.path.name not in SIDECARS:
-                passed_over[_suffix(file.path)] = passed_over.get(_suffix(file.path), 0) + 1
+                passed_over[suffix_of(file.path)] = passed_over.get(suffix_of(file.path), 0) + 1
     files = tuple(sorted(found.values(), key=lambda file: (file.name, str(file.path))))
     return FoundFiles(files, dict(sorted(passed_over.items())))
 
@@ -85,13 +86,15 @@ def _check_file(path: Path, suffixes: Collection[str]) -> None:
         raise UsageError(f"{path}: no such file or folder")
     if not path.is_file():
         raise UsageError(f"{path}: neither a file nor a folder")
-    if _suffix(path) not in suffixes:
+    if suffix_of(path) not in suffixes:
         known = ", ".join(sorted(suffixes))
-        raise UsageError(f"{path}: no reader for {_suffix(path) or 'a file without a suffix'}; known: {known}")
+        raise UsageError(f"{path}: no reader for {suffix_of(path) or 'a file without a suffix'}; known: {known}")
 
 
-def _suffix(path: Path) -> str:
-    return path.suffix.lower()
+def suffix_of(path: Path) -> str:
+    """The suffix by which a file's reader is found: of a compressed file with that of its content, `.html.gz`."""
+    inner = path.with_suffix("").suffix if path.suffix.lower() == GZIP else ""
+    return (inner + path.suffix).lower()
 
 
 def _printable(name: str) -> str:

@@ -6,14 +6,23 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cleaners.errors import UsageError
-from corpus.sources import text
-from corpus.sources.files import FoundFiles, SourceFile, find_files, real_path
+from corpus.sources import html, text
+from corpus.sources.files import FoundFiles, SourceFile, find_files, real_path, suffix_of
 from corpus.sources.record import Record
 from corpus.sources.sidecar import Sidecars, read_sidecars
 
 Reader = Callable[[SourceFile, int], Iterator[Record]]
 
-READERS: MappingProxyType[str, Reader] = MappingProxyType({".txt": text.read, ".text": text.read})
+READERS: MappingProxyType[str, Reader] = MappingProxyType(
+    {
+        ".txt": text.read,
+        ".text": text.read,
+        ".html": html.read,
+        ".htm": html.read,
+        ".xhtml": html.read,
+        ".html.gz": html.read,
+    }
+)
 
 
 def find_inputs(inputs: str | Path | Sequence[str | Path]) -> tuple[FoundFiles, Sidecars]:
@@ -32,5 +41,5 @@ def read_records(files: Iterable[SourceFile], sidecars: Sidecars, max_bytes: int
     """Every record of the files, each with what a sidecar says of its file."""
     for file in files:
         said_in, known = sidecars.known.get(real_path(file.path), ("", {}))
-        for record in READERS[file.path.suffix.lower()](file, max_bytes):
+        for record in READERS[suffix_of(file.path)](file, max_bytes):
             yield replace(record, known=known, said_in=said_in)

@@ -1,0 +1,267 @@
+"""How well metadata of HTML pages is read, beside other tools, on ../shared/fundus-dev; and how fast.
+
+python benchmarks/metadata.py [--set fundus-dev|wcxb-dev] [--shared FOLDER] [--misses FIELD] [--rounds N]
+
+Each tool gets the page's bytes and its address. Tools that are not installed are left out. See README.md here.
+"""
+
+import argparse
+import datetime
+import functools
+import re
+import sys
+import time
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from cleaners.toolkit import packaged_toolkit
+from corpus.article import Source
+from corpus.describe import describe
+from corpus.recipe import Recipe
+from corpus.sources.record import Record
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+WORD = re.compile(r"[^\W_]+")
+HOST_END = re.compile(r"\.\w[\w.]*$")
+MARKS = re.compile(r"[^0-9a-z]+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a tool says of one page. `moment` is None where it knows a day alone."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    day: datetime.date | None = None
+    moment: datetime.datetime | None = None
+
+
+@dataclass
+class Score:
+    """Counts over the pages of a set."""
+
+    pages: int = 0
+    found: int = 0
+    wrong: int = 0
+    missed: int = 0
+    hits: dict[str, int] = field(default_factory=dict)
+    of: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def add(self, name: str, right: bool) -> None:
+        self.hits[name] = self.hits.get(name, 0) + right
+        self.of[name] = self.of.get(name, 0) + 1
+
+    def row(self, name: str) -> str:
+        """One line of the table."""
+        cells = [f"{2 * self.found / max(1, 2 * self.found + self.wrong + self.missed):.3f}"]
+        for column in COLUMNS[1:]:
+            cells.append(f"{self.hits[column] / self.of[column]:.3f}" if self.of.get(column) else "-")
+        return "| " + " | ".join([name.ljust(22), *cells, f"{1000 * self.seconds / max(1, self.pages):.1f}"]) + " |"
+
+
+COLUMNS = ("authors F1", "authors exact", "day", "instant", "title", "outlet", "outlet alike")
+Tool = Callable[[bytes, str], Said]
+
+
+def kliping(html: bytes, url: str) -> Said:
+    """This project: the whole way from bytes to text and metadata."""
+    record = Record(Source("page.html", 0, "html"), html, {"url": url} if url else {})
+    outcome = describe(record, Recipe(), packaged_toolkit())
+    article = outcome.article
+    if article is None:
+        return Said()
+    printed = [fact.value for fact in outcome.evidence if fact.field == "published" and fact.chosen]
+    moment = article.published or (
+        datetime.datetime.fromisoformat(printed[0]) if printed and "T" in printed[0] else None
+    )
+    return Said(article.title, article.authors, article.outlet, article.date, moment)
+
+
+def trafilatura(html: bytes, url: str) -> Said:
+    """Text and metadata by `bare_extraction`."""
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(html, url=url or None, with_metadata=True, include_comments=False)
+    if found is None:
+        return Said()
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Said(found.title, authors, found.sitename, *_moment(found.date))
+
+
+def newspaper(html: bytes, url: str) -> Said:
+    """newspaper4k, given the page."""
+    from newspaper import Article
+
+    article = Article(url or "https://example.org/a", language="en", fetch_images=False)
+    article.download(input_html=html.decode("utf-8", "replace"))
+    article.parse()
+    moment = article.publish_date
+    day = moment.date() if isinstance(moment, datetime.datetime) else None
+    return Said(article.title, tuple(article.authors), article.meta_site_name, day, moment if day else None)
+
+
+def htmldate(html: bytes, url: str) -> Said:
+    """The day alone, of publication."""
+    from htmldate import find_date
+
+    found = find_date(html.decode("utf-8", "replace"), original_date=True, url=url or None)
+    return Said(day=datetime.date.fromisoformat(found) if found else None)
+
+
+def newsplease(html: bytes, url: str) -> Said:
+    """news-please, given the page."""
+    from newsplease import NewsPlease
+
+    found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None)
+    moment = found.date_publish
+    return Said(found.title, tuple(found.authors or ()), found.source_domain, moment and moment.date(), moment)
+
+
+TOOLS: dict[str, tuple[Tool, str]] = {
+    "kliping": (kliping, "kliping"),
+    "trafilatura": (trafilatura, "trafilatura"),
+    "newspaper": (newspaper, "newspaper4k"),
+    "htmldate": (htmldate, "htmldate"),
+    "newsplease": (newsplease, "news-please"),
+}
+"""By module, with the name of the package."""
+
+
+def _moment(text: str | None) -> tuple[datetime.date | None, datetime.datetime | None]:
+    if not text:
+        return None, None
+    moment = datetime.datetime.fromisoformat(text)
+    return moment.date(), moment if "T" in text else None
+
+
+def key(name: str) -> str:
+    """A name for comparison: letters without marks, folded."""
+    return " ".join(WORD.findall(unicodedata.normalize("NFKD", name).casefold()))
+
+
+def bare(name: str) -> str:
+    """An outlet's name for a comparison that lets articles, brackets and a domain's end pass."""
+    return MARKS.sub("", unicodedata.normalize("NFKD", HOST_END.sub("", name)).casefold().removeprefix("the "))
+
+
+@functools.cache
+def _nobody(name: str, outlet: str) -> bool:
+    """Whether the truth names an agency, a desk or the outlet itself: by the policy none of them is an author."""
+    toolkit = packaged_toolkit()
+    known = toolkit.outlets.named(name)
+    own = bare(outlet)
+    if (known is not None and known.is_agency) or toolkit.credits.nobody(name) or name.islower():
+        return True
+    words = name.casefold().replace("-", " ").split()
+    return not toolkit.desks.isdisjoint(words) or (len(own) > 2 and own in MARKS.sub("", bare(name)))
+
+
+def judge(score: Score, row: dict[str, Any], said: Said) -> dict[str, bool]:
+    """Count one page; returns what was right, by column."""
+    right: dict[str, bool] = {}
+    if row["authors"] is not None:
+        truth = {key(name) for name in row["authors"] if not _nobody(name, row["outlet"] or "")}
+        names = {key(name) for name in said.authors}
+        score.found += len(truth & names)
+        score.wrong += len(names - truth)
+        score.missed += len(truth - names)
+        right["authors exact"] = truth == names
+    if row["published"]:
+        right |= _judge_moment(row["published"], said)
+    right["title"] = " ".join((said.title or "").split()) == " ".join((row["title"] or "").split())
+    if row["outlet"]:
+        ours, truth_name = bare(said.outlet or ""), bare(row["outlet"])
+        right["outlet"] = key(said.outlet or "") == key(row["outlet"])
+        right["outlet alike"] = right["outlet"] or bool(
+            ours and truth_name and (ours in truth_name or truth_name in ours)
+        )
+    for column, hit in right.items():
+        score.add(column, hit)
+    return right
+
+
+def _judge_moment(published: str, said: Said) -> dict[str, bool]:
+    """Day and instant. A truth without a zone is local time; without a time of day it is a day alone."""
+    truth = datetime.datetime.fromisoformat(published)
+    same = False
+    if said.moment is not None:
+        theirs = said.moment if truth.tzinfo else said.moment.replace(tzinfo=None)
+        theirs = theirs.replace(tzinfo=truth.tzinfo) if theirs.tzinfo is None else theirs
+        same = abs((theirs - truth).total_seconds()) < 60
+    right = {"day": said.day == truth.date() or same}
+    if len(published) > 10 and (truth.tzinfo or truth.time() != datetime.time()):
+        right["instant"] = same
+    return right
+
+
+def rows_of(name: str, shared: Path) -> list[dict[str, Any]]:
+    """The pages of a set with their truth. In wcxb-dev it is weaker: one author, a day, and no outlet."""
+    rows: list[dict[str, Any]] = pq.read_table(shared / name / "pages.parquet").to_pylist()
+    if name == "fundus-dev":
+        return [
+            row | {"html": row["html"].encode(), "authors": row["authors"] if row["has_authors"] else None}
+            for row in rows
+        ]
+    return [
+        row | {"authors": [row["author"]], "published": row["publish_date"], "outlet": None}
+        for row in rows
+        if row["page_type"] == "article" and row["author"]
+    ]
+
+
+def installed() -> Iterable[tuple[str, Tool, str]]:
+    """Tools that can be imported, with their versions."""
+    for module, (tool, package) in TOOLS.items():
+        if module == "kliping" or find_spec(module) is not None:
+            try:
+                yield package, tool, version(package)
+            except PackageNotFoundError:
+                yield package, tool, "checkout"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--set", default="fundus-dev", choices=("fundus-dev", "wcxb-dev"), dest="name")
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--misses", help="print the pages where this project misses: a column's name")
+    parser.add_argument("--rounds", type=int, default=1, help="take the fastest of so many runs")
+    asked = parser.parse_args()
+    if not (asked.shared / asked.name).is_dir():
+        sys.exit(f"{asked.shared / asked.name}: no such folder; nothing is measured")
+    rows = rows_of(asked.name, asked.shared)
+    print(f"{asked.name}: {len(rows)} pages\n\n| tool | {' | '.join(COLUMNS)} | ms a page |")
+    print("| --- |" + " ---: |" * (len(COLUMNS) + 1))
+    for package, tool, number in installed():
+        print(measured(tool, rows, asked.rounds, asked.misses if tool is kliping else None).row(f"{package} {number}"))
+
+
+def measured(tool: Tool, rows: list[dict[str, Any]], rounds: int, misses: str | None) -> Score:
+    """A tool on all pages. Time is that of the calls, the first page once ahead to load what loads late."""
+    tool(rows[0]["html"], rows[0]["url"])
+    score = Score()
+    for number in range(rounds):
+        seconds = 0.0
+        for row in rows:
+            start = time.perf_counter()
+            said = tool(row["html"], row["url"])
+            seconds += time.perf_counter() - start
+            if number == 0:
+                score.pages += 1
+                right = judge(score, row, said)
+                if misses and right.get(misses) is False:
+                    print(row["id"], {"truth": (row["authors"], row["published"], row["title"], row["outlet"])}, said)
+        score.seconds = min(score.seconds or seconds, seconds)
+    return score
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Claims of elements in the body that say what they are: microdata, `<time>`, `rel=author`, classes, `<h1>`."""
+
+import re
+from collections.abc import Iterator
+
+from cleaners.folding import squeeze
+from cleaners.normal import normal
+from cleaners.page import Markup
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+from corpus.metadata.machine_dates import machine_moment
+from corpus.metadata.persons import makers
+
+BYLINE = re.compile(
+    r"(?:^|[^a-z])(?:by-?lines?|author[a-z]*|autor(?:e[ns]?)?|auteurs?|writers?|penulis|reporter|forfatter|byliner)(?:[^a-z]|$)"
+)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+OTHERS = re.compile(
+    r"comment|teaser|related|recommend|sidebar|widget|promo|quote|card|bio\b|avatar|image|photo|caption|carousel|more-from|trending|popular"
+)
+DATE = re.compile(
+    r"(?:^|[^a-z])(?:date(?:line|time)?|datum|fecha|tarih|tanggal|time(?:stamp)?|publish(?:ed)?|posted|pubdate)(?:[^a-z]|$)"
+)
+FEWEST_WORDS = 4
+LONGEST_BYLINE = 200
+REACH = 1200
+"""Code points around headline and body in which a byline is the article's own."""
+NEAR = 2500
+MOST = 40
+
+
+def facts(findings: Findings) -> Iterator[Fact]:
+    """People, moments and headlines by the elements they stand in."""
+    markup = findings.view.page.markup
+    if markup is None:
+        return
+    yield from _headlines(findings, markup)
+    yield from _said(findings, markup)
+    yield from _classes(findings, markup)
+
+
+def _text(findings: Findings, markup: Markup, element: int) -> str:
+    return findings.words(markup.starts[element], markup.ends[element])
+
+
+def _where(findings: Findings, markup: Markup, element: int) -> str:
+    return findings.where(markup.starts[element] + 2)
+
+
+def _headlines(findings: Findings, markup: Markup) -> Iterator[Fact]:
+    """Every `<h1>`; one that shares no words with the titles of the head is hardly the headline."""
+    heads = [element for element, tag in enumerate(markup.tags) if tag == "h1"][:MOST]
+    for element in heads:
+        text = _text(findings, markup, element)
+        if text and findings.head is not None:
+            score = 0.75 if findings.head.shares_title(text) else 0.3
+            where = _where(findings, markup, element)
+            yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
+
+
+def _without_kicker(text: str, findings: Findings) -> str:
+    """A headline without the words set above it (`Market: Fish Sold Again`), where the head gives it without them."""
+    bare = squeeze(text)
+    for title in findings.head.titles if findings.head is not None else ():
+        key = squeeze(title)
+        if len(title.split()) >= FEWEST_WORDS and bare != key and bare.endswith(key) and text.endswith(title[-1]):
+            return title
+    return text
+
+
+def _said(findings: Findings, markup: Markup) -> Iterator[Fact]:
+    for element, said in markup.said.items():
+        properties = said.get("itemprop", "").casefold().split()
+        if "author" in properties and _is_near(findings, markup, element):
+            yield from _people(findings, markup, element, said.get("content", ""), "microdata/author", 0.7)
+        elif "author" in said.get("rel", "").casefold().split() and _is_near(findings, markup, element):
+            yield from _people(findings, markup, element, "", "microdata/rel-author", 0.7)
+        for key, field in (("datepublished", "published"), ("datemodified", "modified")):
+            if key in properties:
+                yield from _moment(findings, markup, element, field, 0.75)
+        if "datetime" in said and not properties and _is_near(findings, markup, element):
+            role = _role(findings, markup, element)
+            yield from _moment(findings, markup, element, role, 0.55)
+
+
+def _role(findings: Findings, markup: Markup, element: int) -> str:
+    """A time is of an update where its label or its class says so."""
+    stamped = findings.view.toolkit.calendar.moments(_text(findings, markup, element))
+    if any(moment.role == "modified" for moment in stamped):
+        return "modified"
+    around = " ".join(markup.words[at] for at in list(markup.ancestry(element))[:2]).casefold()
+    return "modified" if re.search(r"updat|modif|edited", around) else "published"
+
+
+def _moment(findings: Findings, markup: Markup, element: int, field: str, score: float) -> Iterator[Fact]:
+    said = markup.said[element]
+    quote = said.get("datetime") or said.get("content") or _text(findings, markup, element)
+    moment = machine_moment(quote, findings.view.toolkit.calendar)
+    if moment is not None:
+        where = _where(findings, markup, element)
+        yield Fact(field, moment, where, quote[:200], f"microdata/{field}", score)
+
+
+def _near(findings: Findings) -> range:
+    """Code points of the page between which the head of the article stands."""
+    view = findings.view
+    first = view.blocks[view.body.first].start if view.blocks else 0
+    return range(first - NEAR, first + REACH)
+
+
+def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
+    """Whether an element stands in the head of the article, and in no list of others."""
+    if markup.starts[element] not in _near(findings):
+        return False
+    return not any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
+
+
+def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
+    """Elements whose class says byline or date: the outermost short ones."""
+    near = _near(findings)
+    byline_end = date_end = -1
+    for element, words in enumerate(markup.words):
+        start, end = markup.starts[element], markup.ends[element]
+        if not words or start not in near or not 2 < end - start <= LONGEST_BYLINE:
+            continue
+        words = CAMEL.sub("-", words).casefold()
+        if start >= byline_end and BYLINE.search(words) and _is_near(findings, markup, element):
+            byline_end = end
+            yield from _people(findings, markup, element, "", "microdata/byline-class", 0.6)
+        if start >= date_end and DATE.search(words) and _is_near(findings, markup, element):
+            date_end = end
+            yield from _dates(findings, markup, element)
+
+
+def _dates(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
+    quote = _text(findings, markup, element)
+    for moment in findings.view.toolkit.calendar.moments(quote)[:2]:
+        field = "modified" if moment.role == "modified" else "published"
+        yield Fact(field, moment.iso(), _where(findings, markup, element), quote, f"microdata/{field}", 0.55)
+
+
+def _people(findings: Findings, markup: Markup, element: int, content: str, rule: str, score: float) -> Iterator[Fact]:
+    """People in an element, line by line: a job stands on a line of its own."""
+    start, end = markup.starts[element], markup.ends[element]
+    if max(len(content), end - start) > LONGEST_BYLINE:
+        return
+    lines = [content] if content else findings.view.page.text[start:end].splitlines()
+    for line in lines:
+        made = makers(normal(line), findings)
+        where = _where(findings, markup, element)
+        yield from (Fact("authors", person, where, normal(line), rule, score) for person in made.people)
+        yield from (Fact("agency", agency, where, normal(line), rule, score) for agency in made.agencies)

@@ -1,0 +1,73 @@
+"""Which names in a writer's place are people's: not the outlet's, an agency's, a desk's, an account's."""
+
+import re
+from dataclasses import dataclass
+
+from cleaners.folding import squeeze
+from cleaners.normal import normal
+from cleaners.page import Block
+from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
+from corpus.metadata.findings import Findings
+
+ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\.(?:com|org|net|de|co|info|news|tv|[a-z]{2})\b", re.IGNORECASE)
+BEHIND = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
+"""`reporter` behind a name, in scripts that no language file has."""
+LONGEST = 400
+LIKELY = 0.3
+LONG_OWN = 4
+"""Letters from which on an outlet's name inside another tells that this is the outlet's too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Whom a text in a writer's place names: people as they are written, and agencies by their canonical names."""
+
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
+    """The people and agencies in a text such as `By Jane Doe and John Roe, Reuters`.
+
+    Only where it is `sure` that people are named is a lone word taken for one, but in scripts that write names so.
+    """
+    toolkit = findings.view.toolkit
+    text = normal(text)
+    if not text or len(text) > LONGEST or is_own(text.split(",")[0], findings):
+        return Makers((), ())  # `Kabar Wareng, Samarinda, Indonesia`
+    started = text[0].upper() + text[1:]  # `von Jana Berg`
+    credited = [c for c in toolkit.credits.read(Block(0, 1, 0, len(text), started)) if c.role != "signature"]
+    if credited and credited[0].role != "author":
+        return Makers((), ())
+    people: dict[str, str] = {}
+    agencies: dict[str, None] = {}
+    for name in split_names(credited[0].names if credited else text, toolkit.joiners):
+        name = BEHIND.sub("", cased(toolkit.credits.without_job(name)))
+        known = toolkit.outlets.named(name)
+        if known is not None and known.is_agency:
+            agencies[known.name] = None
+        elif known is None and (sure or " " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings):
+            people.setdefault(name.casefold(), name)
+    return Makers(tuple(people.values()), tuple(agencies))
+
+
+def is_person(name: str, findings: Findings) -> bool:
+    """Whether a name can be a person's on this page."""
+    toolkit = findings.view.toolkit
+    if ADDRESS.search(name) or toolkit.credits.nobody(name) or any(map(str.isdigit, name)):
+        return False
+    if not toolkit.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
+        return False
+    return looks_like_name(name, ()) >= LIKELY and not toolkit.outlets.mentions(name)
+
+
+def is_own(name: str, findings: Findings) -> bool:
+    """Whether a name is, or begins or ends with, one by which the page calls its outlet."""
+    if findings.head is None:
+        return False
+    key = squeeze(name)
+    words = [squeeze(word) for word in name.split()]
+    return any(
+        own in (key, *words[:1], *words[-1:]) or (len(own) >= LONG_OWN and (key.startswith(own) or key.endswith(own)))
+        for own in findings.head.own_names
+    )

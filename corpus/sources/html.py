@@ -1,0 +1,14 @@
+"""HTML files, plain or packed by gzip: one page a file."""
+
+from collections.abc import Iterator
+
+from corpus.sources.files import SourceFile
+from corpus.sources.record import Record
+from corpus.sources.whole import read_whole
+
+FORMAT = "html"
+
+
+def read(file: SourceFile, max_bytes: int) -> Iterator[Record]:
+    """The file as one record."""
+    yield read_whole(file, max_bytes, FORMAT)
