@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cleaners.folding import fold_in_place, telling_words
-from cleaners.learned.line_model import LineModel, packaged_model
+from cleaners.learned.models import Models, packaged_models
 from cleaners.recognisers.bylines import CreditReader
 from cleaners.recognisers.captions import CaptionReader
 from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
@@ -44,15 +44,15 @@ class Toolkit:
     channel_words: frozenset[str]
     invitation_words: frozenset[str]
     joiners: tuple[str, ...]
-    model: LineModel | None
+    models: Models | None
 
 
-def build_toolkit(rules: Rules, without: Iterable[str] = (), model: LineModel | None = None) -> Toolkit:
+def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | None = None) -> Toolkit:
     """The recognisers over `rules`; takes some tenths of a second, so keep it.
 
     `without` names cleaners that are not to be used, or `outlets`: then the rules of outlets are left out, and each
     outlet is treated as an unknown one. A name that is neither raises UsageError when the first page is cleaned.
-    `model` replaces the packaged line model.
+    `models` replace those of the package.
     """
     without = frozenset(without)
     if OUTLETS in without:
@@ -83,7 +83,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), model: LineModel | 
         channel=_words(word for language in languages for word in language.invitations.channels),
         channel_words=telling_words(word for language in languages for word in language.invitations.channels),
         invitation_words=telling_words(word for language in languages for word in language.invitations.verbs),
-        model=None if MODEL in without else packaged_model() if model is None else model,
+        models=None if MODEL in without else packaged_models() if models is None else models,
         joiners=tuple(sorted({word for language in languages for word in language.credits.joiners})),
     )
 

@@ -62,7 +62,7 @@ class View:
     @functools.cached_property
     def chances(self) -> Table | None:
         """The chance of each block to be text, by the model; None without one."""
-        return self.toolkit.model.chances([self])[0] if self.toolkit.model else None
+        return self.toolkit.models.chances([self])[0] if self.toolkit.models else None
 
     @functools.cached_property
     def prose(self) -> tuple[bool, ...]:
@@ -267,6 +267,6 @@ def judge(views: Sequence[View]) -> None:
     """Ask the model about many pages at once, several times as fast as page by page."""
     for toolkit in {id(view.toolkit): view.toolkit for view in views}.values():
         mine = [view for view in views if view.toolkit is toolkit]
-        if toolkit.model is not None:
-            for view, chances in zip(mine, toolkit.model.chances(mine), strict=True):
+        if toolkit.models is not None:
+            for view, chances in zip(mine, toolkit.models.chances(mine), strict=True):
                 view.__dict__["chances"] = chances  # where the cached property looks first

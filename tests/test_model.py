@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from cleaners import clean
 from cleaners.errors import KlipingError
-from cleaners.learned import line_model
+from cleaners.learned import models
 from cleaners.learned.choice import keep_for_f1
+from cleaners.learned.elements import ELEMENTS
 from cleaners.learned.features import NAMES, line_features
-from cleaners.learned.line_model import MODEL_FILE, RECORD_FILE, LineModel, StoredModel, packaged_model
+from cleaners.learned.models import BLOCK_FILE, LINE_FILE, RECORD_FILE, Model, Models, StoredModel, packaged_models
 from cleaners.learned.sight import GRADES, Sights
 from cleaners.learned.signs import count_signs
 from cleaners.learned.trees import STEPS, Forest, Trees
@@ -40,9 +41,9 @@ def view(text: str) -> View:
 @given(st.lists(PAGES, min_size=1, max_size=5))
 def test_pages_judged_together_are_judged_alike(texts: list[str]) -> None:
     views = [view(text) for text in texts]
-    together = packaged_model().chances(views)
+    together = packaged_models().chances(views)
     for text, chances in zip(texts, together, strict=True):
-        alone = packaged_model().chances([view(text)])[0]
+        alone = packaged_models().chances([view(text)])[0]
         assert (chances is None) == (alone is None) == (not view(text).blocks)
         if chances is not None and alone is not None:
             assert chances.tolist() == alone.tolist()
@@ -69,8 +70,8 @@ def test_numbers_are_graded_and_named(text: str) -> None:
 
 
 def test_a_page_of_too_many_lines_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line_model, "MOST_LINES", 3)
-    found = packaged_model().chances([view("a\nb"), view("a\nb\nc\nd"), view("a\nb\nc"), view("e")])
+    monkeypatch.setattr(models, "MOST_LINES", 3)
+    found = packaged_models().chances([view("a\nb"), view("a\nb\nc\nd"), view("a\nb\nc"), view("e")])
     assert [None if chances is None else len(chances) for chances in found] == [2, None, 3, 1]
 
 
@@ -123,26 +124,29 @@ def test_words_weigh_as_their_terms() -> None:
         assert Words(weights).weigh(line.split()) == expected
 
 
-def test_the_file_is_small_and_recorded() -> None:
-    content = MODEL_FILE.read_bytes()
+def stored(path: Path) -> StoredModel:
+    return msgspec.json.decode(path.read_bytes(), type=StoredModel)
+
+
+@pytest.mark.parametrize(("name", "path"), [("lines", LINE_FILE), ("blocks", BLOCK_FILE)])
+def test_the_files_are_small_and_recorded(name: str, path: Path) -> None:
     record = json.loads(RECORD_FILE.read_bytes())
-    stored = msgspec.json.decode(content, type=StoredModel)
-    assert len(content) < MOST_BYTES
-    assert tuple(stored.features) == NAMES
-    assert len(stored.forest.columns) == record["trees"]["iterations"]
+    assert path.stat().st_size < MOST_BYTES
+    assert tuple(stored(path).features) == (NAMES if name == "lines" else (*NAMES, *ELEMENTS))
+    assert len(stored(path).forest.columns) == record[name]["trees"]["iterations"]
     assert record["data"]["wcxb-dev"]["license"].startswith("CC BY 4.0")
 
 
 def test_a_model_of_other_numbers_is_refused() -> None:
-    stored = msgspec.json.decode(MODEL_FILE.read_bytes(), type=StoredModel)
     with pytest.raises(KlipingError, match="trained on other numbers"):
-        LineModel(msgspec.structs.replace(stored, features=["words"]))
+        Model(msgspec.structs.replace(stored(LINE_FILE), features=["words"]))
 
 
-def test_another_model_can_be_used() -> None:
-    stored = msgspec.json.decode(MODEL_FILE.read_bytes(), type=StoredModel)
-    never = msgspec.structs.replace(stored.forest, leaves=[[0] * 64] * len(stored.forest.leaves), bias=-STEPS * 5)
-    toolkit = build_toolkit(packaged_rules(), model=LineModel(msgspec.structs.replace(stored, forest=never)))
+def test_other_models_can_be_used() -> None:
+    lines = stored(LINE_FILE)
+    never = msgspec.structs.replace(lines.forest, leaves=[[0] * 64] * len(lines.forest.leaves), bias=-STEPS * 5)
+    model = Model(msgspec.structs.replace(lines, forest=never))
+    toolkit = build_toolkit(packaged_rules(), models=Models(model, packaged_models().blocks))
     page = View(read_text(PROSE["pasar"] + "\nIklan"), toolkit)
     assert page.chances is not None and max(page.chances) < 0.01
 

@@ -3,8 +3,8 @@
 import json
 import math
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +13,10 @@ from catboost import CatBoostClassifier
 from benchmarks.training.pages import FOLDS, fold_of
 from benchmarks.training.samples import WORDLESS, Sample
 from benchmarks.training.terms import Terms, importance
+from cleaners.learned.elements import ELEMENTS, element_features
 from cleaners.learned.features import AT, NAMES, surrounded
-from cleaners.learned.line_model import StoredModel
 from cleaners.learned.lines import MOST_WEIGHT
+from cleaners.learned.models import StoredModel
 from cleaners.learned.sight import GRADES, Sights, Table, graded
 from cleaners.learned.trees import STEPS, Forest
 from cleaners.learned.words import Words
@@ -28,41 +29,70 @@ TOGETHER = 64
 """Samples whose features are taken together."""
 
 
-def learn(samples: Sequence[Sample], terms: Terms, without: frozenset[int] = frozenset()) -> StoredModel:
+@dataclass(frozen=True)
+class Material:
+    """What a model is learnt from: labelled samples, the terms of their text, and of HTML the names of elements."""
+
+    samples: tuple[Sample, ...]
+    terms: Terms
+    elements: Terms | None = None
+
+    def outside(self, folds: frozenset[int]) -> list[Sample]:
+        """The samples of no fold of these."""
+        return [sample for sample in self.samples if fold_of(sample.group) not in folds]
+
+    def inside(self, fold: int) -> list[Sample]:
+        """The samples of a fold."""
+        return [sample for sample in self.samples if fold_of(sample.group) == fold]
+
+
+def learn(material: Material, without: frozenset[int] = frozenset()) -> StoredModel:
     """The model from all samples but those of some folds. Its trees see each page weighed by words learnt from pages of
     other folds."""
-    weighed: list[Sample] = []
+    tables, samples = [], []
     for fold in range(FOLDS):
         if fold not in without:
-            mine = [sample for sample in samples if fold_of(sample.group) == fold]
-            weighed.extend(with_words(mine, Words(terms.weights(without | {fold}))))
-    return StoredModel(list(NAMES), dict(sorted(terms.weights(without).items())), learn_trees(weighed))
+            mine = material.inside(fold)
+            samples.extend(mine)
+            tables.extend(features(part, *weights(material, without | {fold})) for part in _parts(mine))
+    words, elements = weights(material, without)
+    names = [*NAMES, *ELEMENTS] if elements is not None else [*NAMES]
+    return StoredModel(names, dict(sorted(words.items())), _learn_trees(tables, samples), elements)
 
 
-def with_words(samples: Sequence[Sample], words: Words) -> Iterator[Sample]:
-    """The samples with the column of weights filled in, but for those that are trained without."""
-    for sample in samples:
-        own = sample.own.copy()
-        if sample.form != WORDLESS:
-            weights = [words.weigh(block.tokens) for block in sample.seen.blocks]
-            own[:, AT["weight"]] = graded(np.clip(weights, -MOST_WEIGHT, MOST_WEIGHT))
-        yield replace(sample, own=own)
+def weights(material: Material, without: frozenset[int]) -> tuple[dict[str, int], dict[str, int] | None]:
+    """The weights of words, and of the names of elements where there are any."""
+    elements = material.elements.weights(without) if material.elements is not None else None
+    return material.terms.weights(without), elements
 
 
-def learn_trees(samples: Sequence[Sample]) -> Forest:
-    """The trees from samples whose words are weighed."""
-    parts = [samples[at : at + TOGETHER] for at in range(0, len(samples), TOGETHER)]
-    table = np.concatenate([features(part)[np.concatenate([s.shares >= 0 for s in part])] for part in parts])
+def features(samples: Sequence[Sample], words: dict[str, int], elements: dict[str, int] | None) -> Table:
+    """All columns of some samples, end to end. Some are weighed without words (see `WORDLESS`)."""
+    known = Words(words)
+    own = np.concatenate([sample.own for sample in samples])
+    rows = [
+        known.weigh(block.tokens) if sample.form != WORDLESS else 0.0
+        for sample in samples
+        for block in sample.seen.blocks
+    ]
+    own[:, AT["weight"]] = graded(np.clip(rows, -MOST_WEIGHT, MOST_WEIGHT))
+    sights = Sights(tuple(sample.seen for sample in samples))  # type: ignore[arg-type]  # the rest is in `own`
+    table = surrounded(sights, own)
+    return table if elements is None else np.concatenate([table, element_features(sights, elements)], axis=1)
+
+
+def _parts(samples: Sequence[Sample]) -> list[Sequence[Sample]]:
+    return [samples[at : at + TOGETHER] for at in range(0, len(samples), TOGETHER)]
+
+
+def _learn_trees(tables: Sequence[Table], samples: Sequence[Sample]) -> Forest:
+    """The trees from the columns of samples."""
+    counted = np.concatenate([sample.shares >= 0 for sample in samples])
     wanted = np.concatenate([sample.wanted[sample.shares >= 0] for sample in samples])
     model = CatBoostClassifier(**TREES, thread_count=2, random_seed=SEED, verbose=0, allow_writing_files=False)
-    model.fit(table, wanted.astype(int), sample_weight=np.concatenate([importance(sample) for sample in samples]))
+    counts = np.concatenate([importance(sample) for sample in samples])
+    model.fit(np.concatenate(tables)[counted], wanted.astype(int), sample_weight=counts)
     return _forest(model)
-
-
-def features(samples: Sequence[Sample]) -> Table:
-    """All columns of some samples, end to end."""
-    seen = tuple(sample.seen for sample in samples)
-    return surrounded(Sights(seen), np.concatenate([sample.own for sample in samples]))  # type: ignore[arg-type]
 
 
 def _forest(model: CatBoostClassifier) -> Forest:

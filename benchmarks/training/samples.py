@@ -12,7 +12,8 @@ from benchmarks.training.pages import LabelledPage
 from cleaners.learned.features import own_features
 from cleaners.learned.sight import Sights, Table
 from cleaners.learned.words import Words
-from cleaners.page import Block
+from cleaners.page import Block, Page
+from cleaners.reading.html import read_html
 from cleaners.reading.text import read_text
 from cleaners.recognisers.headline import Headline
 from cleaners.recognisers.layout import Body
@@ -24,14 +25,18 @@ WORDLESS = "linked"
 AREAS = ((4, 4), (10, 12), (25, 30))
 """Lines before and behind the content that may come along with an article area, at the most."""
 SHORTEST, WIDEST = 2, 10
+HTML = "html"
+"""The form of a page that was not flattened."""
 
 
 @dataclass(frozen=True)
 class Seen:
     """What the surroundings of lines are taken from, once the recognisers are through."""
 
+    page: Page
     blocks: tuple[Block, ...]
     words: tuple[int, ...]
+    prose: tuple[bool, ...]
     body: Body
     headline: Headline | None
 
@@ -101,15 +106,26 @@ def _areas(
 
 def _sample(page: LabelledPage, form: str, text: str, found: Sequence[float]) -> Sample | None:
     view = View(read_text(text), packaged_toolkit(("model",)))
-    if not view.blocks:
-        return None
     if len(view.blocks) != len(found):
         raise RuntimeError(f"{page.name}, {form}: {len(view.blocks)} lines, {len(found)} labels")
+    return _labelled(page, form, view, found) if view.blocks else None
+
+
+def html_samples(page: LabelledPage) -> list[Sample]:
+    """The blocks of the page itself, labelled."""
+    view = View(read_html(page.html), packaged_toolkit(("model",)))
+    if not view.blocks:
+        return []
+    return [_labelled(page, HTML, view, shares([block.text for block in view.blocks], page.content))]
+
+
+def _labelled(page: LabelledPage, form: str, view: View, found: Sequence[float]) -> Sample:
     own = own_features(Sights((view,)), Words({}))
     sizes = np.array([len(words(block.text)) for block in view.blocks], dtype=np.float32)
-    seen = Seen(view.blocks, view.words, view.body, view.headline)
+    markup = Page("", (), None, view.page.markup)
+    seen = Seen(markup, view.blocks, view.words, view.prose, view.body, view.headline)
     labels = np.array(found, dtype=np.float32)
-    content = tuple(words(page.content)) if form in FLATTENERS else ()
+    content = tuple(words(page.content)) if form in (*FLATTENERS, HTML) else ()
     return Sample(page.name, page.data, page.group, page.language, form, seen, own, labels, sizes, content)
 
 

@@ -1,7 +1,7 @@
 """Words of labelled lines as one table, and the weights learnt from it: once for all, and without some folds."""
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +10,13 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.training.flatten import FLATTENERS
 from benchmarks.training.pages import FOLDS, fold_of
-from benchmarks.training.samples import WORDLESS, Sample
+from benchmarks.training.samples import HTML, WORDLESS, Sample
+from cleaners.learned.elements import element_names
 from cleaners.learned.words import WEIGHT_STEPS, terms
 
-FORMS = frozenset(FLATTENERS) - {WORDLESS}
+FORMS = frozenset({*FLATTENERS, HTML}) - {WORDLESS}
+Namer = Callable[[Sample], Iterator[Iterable[str]]]
+"""Gives the terms of each block of a sample."""
 FEWEST_DOMAINS = 8
 """Domains on which a term must stand: what fewer say is about them, not about pages."""
 PENALTY = 0.1
@@ -47,12 +50,29 @@ class Terms:
         return {self.names[at]: n for at, n in zip(columns.tolist(), steps, strict=True) if abs(n) >= LEAST}
 
 
-def read_terms(samples: Iterable[Sample]) -> Terms:
+def of_text(sample: Sample) -> Iterator[Iterable[str]]:
+    """The words of each block."""
+    return (terms(block.tokens) for block in sample.seen.blocks)
+
+
+def of_elements(sample: Sample) -> Iterator[Iterable[str]]:
+    """The names of each block's element and of all around it."""
+    markup = sample.seen.page.markup
+    if markup is None:
+        return
+    around: list[tuple[str, ...]] = []
+    for element, (tag, words, parent) in enumerate(zip(markup.tags, markup.words, markup.parents, strict=True)):
+        names = tuple(element_names(tag, words, markup.said.get(element)))
+        around.append((*around[parent], *names) if parent >= 0 else names)
+    yield from (around[home] for home in markup.homes)
+
+
+def read_terms(samples: Iterable[Sample], named: Namer = of_text) -> Terms:
     """The table of the terms of the samples."""
     chosen = [sample for sample in samples if sample.form in FORMS]
     users: dict[str, set[str]] = {}
     for sample in chosen:
-        for term in {term for block in sample.seen.blocks for term in terms(block.tokens)}:
+        for term in {term for block in named(sample) for term in block}:
             users.setdefault(term, set()).add(sample.group)
     names = tuple(sorted(term for term, groups in users.items() if len(groups) >= FEWEST_DOMAINS))
     domains = np.zeros((len(names), FOLDS), dtype=np.int32)
@@ -62,7 +82,7 @@ def read_terms(samples: Iterable[Sample]) -> Terms:
     counted = [sample.shares >= 0 for sample in chosen]
     return Terms(
         names,
-        _lines(chosen, {name: at for at, name in enumerate(names)}),
+        _lines(chosen, {name: at for at, name in enumerate(names)}, named),
         np.concatenate([sample.wanted[rows] for sample, rows in zip(chosen, counted, strict=True)]),
         np.concatenate([importance(sample) for sample in chosen]),
         np.concatenate([np.full(rows.sum(), fold_of(s.group)) for s, rows in zip(chosen, counted, strict=True)]),
@@ -70,13 +90,13 @@ def read_terms(samples: Iterable[Sample]) -> Terms:
     )
 
 
-def _lines(samples: Sequence[Sample], numbers: dict[str, int]) -> sparse.csr_matrix:
+def _lines(samples: Sequence[Sample], numbers: dict[str, int], named: Namer) -> sparse.csr_matrix:
     columns: list[int] = []
     ends = [0]
     for sample in samples:
-        for block, share in zip(sample.seen.blocks, sample.shares.tolist(), strict=True):
+        for block, share in zip(named(sample), sample.shares.tolist(), strict=True):
             if share >= 0:
-                columns.extend(numbers[term] for term in terms(block.tokens) if term in numbers)
+                columns.extend(numbers[term] for term in block if term in numbers)
                 ends.append(len(columns))
     ones = np.ones(len(columns), dtype=np.float32)
     return sparse.csr_matrix((ones, columns, ends), shape=(len(ends) - 1, len(numbers)))

@@ -1,0 +1,137 @@
+"""The numbers of an HTML page's blocks that its tags give: kind, links, names of classes, and the elements around."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaners.learned.sight import Counts, Sight, Sights, Table, graded, running
+from cleaners.learned.words import WEIGHT_STEPS
+from cleaners.page import Kind, Markup
+
+SHARES = (0.4, 0.75)
+"""Shares of the page's prose that the smallest element with so much of it holds."""
+LEVELS = 4
+"""Elements around a block that are looked at, from its own outwards."""
+NAME = re.compile(r"[A-Z]?[a-z]{2,20}|[A-Z]{2,20}")
+MOST_NAMES = 12
+"""Words of class and id of one element that are looked at."""
+MOST_WEIGHT = 20.0
+
+KINDS = [f"kind_{kind}" for kind in Kind]
+AROUND = ("prose", "linked", "blocks", "names")
+ELEMENTS = (
+    *KINDS,
+    *"linked depth names_path names_to_best in_prose_element".split(),
+    *(f"{name}{share}" for share in SHARES for name in ("inside", "depth_below", "held")),
+    *(f"{name}_{level}_up" for level in range(LEVELS) for name in AROUND),
+)
+"""The names of the numbers, in the order of the columns."""
+
+
+def element_names(tag: str, words: str, said: Mapping[str, str] | None) -> Iterator[str]:
+    """What an element is called: its tag, the words of its class and id, its part of an article."""
+    yield f"<{tag}>"
+    for match in NAME.findall(words)[:MOST_NAMES]:
+        yield match.lower()
+    if said and "itemprop" in said:
+        yield f"={said['itemprop'].lower()[:30]}"
+
+
+def element_features(sights: Sights, weights: Mapping[str, int]) -> Table:
+    """A row of numbers for each block of each HTML page, columns as in `ELEMENTS`, in steps of 1/`GRADES`.
+
+    `weights` are those of `element_names`, in steps of 1/`WEIGHT_STEPS`.
+    """
+    return graded(np.concatenate([_page_features(page, weights) for page in sights.pages]))
+
+
+def _page_features(page: Sight, weights: Mapping[str, int]) -> Table:
+    markup = page.page.markup
+    if markup is None:
+        raise TypeError("a page without markup has no elements")
+    homes = np.array(markup.homes, dtype=np.intp)
+    words = np.array(page.words, dtype=np.float32)
+    prose = words * np.array(page.prose, dtype=np.float32)
+    depths, names = _down(markup, weights)
+    held = _Held(markup, page, prose)
+    kinds = np.array([kind is mine for mine in markup.kinds for kind in Kind], dtype=np.float32)
+    length = np.array([len(block.text) for block in page.blocks], dtype=np.float32)
+    linked = np.array(markup.linked, dtype=np.float32) / np.maximum(length, 1)
+    longest = homes[int(np.argmax(prose))]
+    return np.column_stack(
+        [
+            kinds.reshape(len(homes), -1),
+            linked,
+            depths[homes],
+            names[homes],
+            names[homes] - names[longest],
+            held.prose[homes] / held.total,
+            *_containers(held, homes, depths),
+            *_levels(held, markup, homes, names),
+        ]
+    ).astype(np.float32)
+
+
+def _down(markup: Markup, weights: Mapping[str, int]) -> tuple[Table, Table]:
+    """For each element its depth, and what the names of it and all around it weigh together."""
+    depths, totals = [0.0] * len(markup.tags), [0.0] * len(markup.tags)
+    for element, (tag, words, parent) in enumerate(zip(markup.tags, markup.words, markup.parents, strict=True)):
+        weight = sum(weights.get(name, 0) for name in element_names(tag, words, markup.said.get(element)))
+        above = totals[parent] if parent >= 0 else 0.0
+        totals[element] = above + weight / WEIGHT_STEPS
+        depths[element] = depths[parent] + 1 if parent >= 0 else 0.0
+    return np.array(depths, dtype=np.float32), np.clip(np.array(totals, dtype=np.float32), -MOST_WEIGHT, MOST_WEIGHT)
+
+
+class _Held:
+    """What each element of a page holds: prose words, code points, code points in links, blocks."""
+
+    def __init__(self, markup: Markup, page: Sight, prose: Table) -> None:
+        starts = np.array([block.start for block in page.blocks], dtype=np.intp)
+        first = np.searchsorted(starts, np.array(markup.starts, dtype=np.intp))
+        last = np.maximum(np.searchsorted(starts, np.array(markup.ends, dtype=np.intp)), first)
+        length = np.array([len(block.text) for block in page.blocks], dtype=np.float32)
+        self.first, self.last = first, last
+        self.prose = _between(prose, first, last)
+        self.total = max(float(prose.sum()), 1.0)
+        self.length = _between(length, first, last)
+        self.linked = _between(np.array(markup.linked, dtype=np.float32), first, last)
+        self.blocks = (last - first).astype(np.float32)
+
+    def smallest(self, share: float) -> int:
+        """The element with the fewest code points, and of these the innermost, that holds so much of the prose."""
+        enough = np.flatnonzero(self.prose >= share * self.total)
+        if not len(enough):
+            return 0
+        sizes = self.length[enough]
+        return int(enough[np.flatnonzero(sizes == sizes.min())[-1]])
+
+
+def _between(column: Table, first: Counts, last: Counts) -> NDArray[np.float64]:
+    sums = running(column)
+    return sums[last] - sums[first]
+
+
+def _containers(held: _Held, homes: Counts, depths: Table) -> Iterator[NDArray[np.floating]]:
+    """For each share whether the block stands in the smallest element with so much prose, how deep, and its share."""
+    at = np.arange(len(homes))
+    for share in SHARES:
+        best = held.smallest(share)
+        inside = (at >= held.first[best]) & (at < held.last[best])
+        yield inside.astype(np.float32)
+        yield np.where(inside, depths[homes] - depths[best], -1)
+        yield np.full(len(homes), held.prose[best] / held.total)
+
+
+def _levels(held: _Held, markup: Markup, homes: Counts, names: Table) -> Iterator[NDArray[np.floating]]:
+    """For the element of each block and those around it their share of the page's prose, of links, and their blocks."""
+    parents = np.maximum(np.array(markup.parents, dtype=np.intp), 0)
+    element = homes
+    for _ in range(LEVELS):
+        yield held.prose[element] / held.total
+        yield held.linked[element] / np.maximum(held.length[element], 1)
+        yield np.log1p(held.blocks[element])
+        yield names[element]
+        element = parents[element]
