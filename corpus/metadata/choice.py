@@ -138,4 +138,6 @@ def _domain(outlet: Fact, by_field: Mapping[str, list[Fact]], outlets: OutletInd
     witnesses = {(fact.where, fact.quote, fact.rule) for fact in by_field["outlet"] if fact.value == outlet.value}
     claims = by_field["domain"]
     claimed, _ = choose(fact for fact in claims if (fact.where, fact.quote, fact.rule) in witnesses)
-    return claimed or next((fact for fact in claims if fact.rule == NAMED and fact.where == "url"), None)
+    if claimed is not None or outlet.rule == "known":
+        return claimed
+    return next((fact for fact in claims if fact.rule == NAMED and fact.where == "url"), None)
