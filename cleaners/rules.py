@@ -98,6 +98,7 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     networks: tuple[str, ...] = ()
     picture_sources: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
+    elements: dict[str, tuple[str, ...]] = {}
 
 
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

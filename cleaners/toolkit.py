@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cleaners.folding import fold_in_place, telling_words
@@ -44,6 +44,7 @@ class Toolkit:
     channel_words: frozenset[str]
     invitation_words: frozenset[str]
     joiners: tuple[str, ...]
+    elements: Mapping[str, str]
     models: Models | None
 
 
@@ -83,6 +84,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         channel=_words(word for language in languages for word in language.invitations.channels),
         channel_words=telling_words(word for language in languages for word in language.invitations.channels),
         invitation_words=telling_words(word for language in languages for word in language.invitations.verbs),
+        elements={name: reason for reason, names in rules.world.elements.items() for name in names},
         models=None if MODEL in without else packaged_models() if models is None else models,
         joiners=tuple(sorted({word for language in languages for word in language.credits.joiners})),
     )
