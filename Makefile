@@ -28,10 +28,11 @@ types: $(VENV)/.group-lint ## Check the types
 	$(BIN)/mypy
 
 bench: $(VENV)/.group-bench ## Measure quality beside other tools; needs ../shared
-	$(BIN)/python benchmarks/rawtext.py
+	$(BIN)/python -m benchmarks.rawtext
+	$(BIN)/python -m benchmarks.flat
 
 train: $(VENV)/.group-train ## Train the line model again, with its figures; needs ../shared
-	$(BIN)/python benchmarks/train.py
+	$(BIN)/python -m benchmarks.train
 
 wheel: $(HERE) ## Build the wheel into dist/
 	rm -rf dist

@@ -1,6 +1,6 @@
 """Chooses the 120 texts of ../shared/bulk that were labelled: at random over outlets, one half kept aside.
 
-python benchmarks/choose.py [--texts FOLDER]
+python -m benchmarks.choose [--texts FOLDER]
 
 Prints the rows of both halves as JSON; with --texts, also writes each text to FOLDER/dev and FOLDER/held-out for
 whoever labels it. The same rows come out every time.

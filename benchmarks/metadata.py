@@ -1,6 +1,6 @@
 """How well metadata of HTML pages is read, beside other tools, on ../shared/fundus-dev; and how fast.
 
-python benchmarks/metadata.py [--set fundus-dev|wcxb-dev] [--shared FOLDER] [--misses FIELD] [--rounds N]
+python -m benchmarks.metadata [--set fundus-dev|wcxb-dev] [--shared FOLDER] [--misses FIELD] [--rounds N]
 
 Each tool gets the page's bytes and its address. Tools that are not installed are left out. See README.md here.
 """
@@ -21,13 +21,14 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from benchmarks.printing import table
+from benchmarks.rawtext import SHARED
 from cleaners.toolkit import packaged_toolkit
 from corpus.article import Source
 from corpus.describe import describe
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 WORD = re.compile(r"[^\W_]+")
 HOST_END = re.compile(r"\.\w[\w.]*$")
 MARKS = re.compile(r"[^0-9a-z]+")
@@ -60,12 +61,12 @@ class Score:
         self.hits[name] = self.hits.get(name, 0) + right
         self.of[name] = self.of.get(name, 0) + 1
 
-    def row(self, name: str) -> str:
+    def row(self, name: str) -> list[str]:
         """One line of the table."""
         cells = [f"{2 * self.found / max(1, 2 * self.found + self.wrong + self.missed):.3f}"]
         for column in COLUMNS[1:]:
-            cells.append(f"{self.hits[column] / self.of[column]:.3f}" if self.of.get(column) else "-")
-        return "| " + " | ".join([name.ljust(22), *cells, f"{1000 * self.seconds / max(1, self.pages):.1f}"]) + " |"
+            cells.append(f"{self.hits[column] / self.of[column]:.3f}" if self.of.get(column) else "")
+        return [name, *cells, f"{1000 * self.seconds / max(1, self.pages):.1f}"]
 
 
 COLUMNS = ("authors F1", "authors exact", "day", "instant", "title", "outlet", "outlet alike")
@@ -238,10 +239,12 @@ def main() -> None:
     if not (asked.shared / asked.name).is_dir():
         sys.exit(f"{asked.shared / asked.name}: no such folder; nothing is measured")
     rows = rows_of(asked.name, asked.shared)
-    print(f"{asked.name}: {len(rows)} pages\n\n| tool | {' | '.join(COLUMNS)} | ms a page |")
-    print("| --- |" + " ---: |" * (len(COLUMNS) + 1))
-    for package, tool, number in installed():
-        print(measured(tool, rows, asked.rounds, asked.misses if tool is kliping else None).row(f"{package} {number}"))
+    print(f"{asked.name}: {len(rows)} pages\n")
+    lines = [
+        measured(tool, rows, asked.rounds, asked.misses if tool is kliping else None).row(f"{package} {number}")
+        for package, tool, number in installed()
+    ]
+    table(["tool", *COLUMNS, "ms a page"], lines)
 
 
 def measured(tool: Tool, rows: list[dict[str, Any]], rounds: int, misses: str | None) -> Score:

@@ -1,6 +1,6 @@
 """How well raw scraped text is cleaned, beside other tools, by the scorer of ../shared/rawtext-dev.
 
-python benchmarks/rawtext.py [--held-out] [--short] [--without NAME] [--shared FOLDER] [--keep FOLDER]
+python -m benchmarks.rawtext [--held-out] [--short] [--without NAME] [--shared FOLDER] [--keep FOLDER]
 
 Two sets: the labelled documents of ../shared/rawtext-dev, and our own labels on texts of ../shared/bulk, of which the
 held-out half is measured only with --held-out. --keep keeps predictions and scores by document. See README.md here.
@@ -8,21 +8,19 @@ held-out half is measured only with --held-out. --keep keeps predictions and sco
 
 import argparse
 import functools
-import html
 import json
-import platform
-import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from benchmarks.peers import PEERS, Peer, installed
+from benchmarks.printing import table, versions
 from cleaners.toolkit import packaged_toolkit
 from corpus.article import Source
 from corpus.describe import describe
@@ -31,7 +29,6 @@ from corpus.sources.record import Record
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-STOPLISTS = {"id": "Indonesian", "ms": "Malay", "en": "English", "de": "German", "es": "Spanish", "fr": "French"}
 
 Prediction = dict[str, Any]
 Label = dict[str, Any]
@@ -71,71 +68,10 @@ def kliping(text: str, label: Label, recipe: Recipe) -> Prediction:
     }
 
 
-def nothing(text: str, label: Label) -> Prediction:
-    """The raw text."""
-    return {"text": text}
+def peer(text: str, label: Label, method: Peer) -> Prediction:
+    """Another tool, told the text and its language."""
+    return {"text": method(text, label["language"])}
 
-
-C4_FEWEST_WORDS, C4_FEWEST_SENTENCES = 5, 3
-C4_ENDS = (".", "!", "?", '"', "”")
-C4_POLICY = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
-SENTENCE = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)")
-
-
-def c4(text: str, label: Label) -> Prediction:
-    """The line rules of C4 (Raffel and others 2020), with the numbers of its released code.
-
-    A line stays if it ends in a terminal mark and not in an ellipsis, has at least 5 words, and names neither
-    JavaScript nor a cookie or privacy policy. A page goes if it has `lorem ipsum`, a curly bracket, or fewer than 3
-    sentences.
-    Left out: the list of bad words, language identification, repeated spans of three sentences.
-    """
-    if "lorem ipsum" in text.casefold() or "{" in text:
-        return {}
-    lines = [line.strip() for line in text.splitlines()]
-    kept = "\n".join(line for line in lines if _c4_keeps(line))
-    return {"text": kept} if len(SENTENCE.findall(kept)) >= C4_FEWEST_SENTENCES else {}
-
-
-def _c4_keeps(line: str) -> bool:
-    small = line.casefold()
-    return (
-        line.endswith(C4_ENDS)
-        and not line.endswith("...")
-        and len(line.split()) >= C4_FEWEST_WORDS
-        and "javascript" not in small
-        and not any(words in small for words in C4_POLICY)
-    )
-
-
-def justext(text: str, label: Label) -> Prediction:
-    """JusText with its defaults, each line a paragraph, and the stop words of the label's language."""
-    import justext as tool
-
-    stoplist = tool.get_stoplist(STOPLISTS.get(label["language"], "English"))
-    paragraphs = tool.justext(_page(text), stoplist)
-    return {"text": "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)}
-
-
-def trafilatura(text: str, label: Label) -> Prediction:
-    """Trafilatura without comments, each line a paragraph."""
-    import trafilatura as tool
-
-    return {"text": tool.extract(_page(text), include_comments=False) or ""}
-
-
-def _page(text: str) -> str:
-    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
-    return f"<!DOCTYPE html><html><head><title></title></head><body>\n{lines}\n</body></html>"
-
-
-PEERS: dict[str, tuple[Method, str | None]] = {
-    "nothing done": (nothing, None),
-    "C4 line rules": (c4, None),
-    "jusText": (justext, "jusText"),
-    "trafilatura": (trafilatura, "trafilatura"),
-}
-"""Name to method, and the distribution it needs besides this project."""
 
 METADATA = {
     "outlet": "outlet, all",
@@ -167,17 +103,17 @@ def main() -> None:
         return
     recipe = Recipe(without=tuple(asked.without))
     methods: dict[str, Method] = {"kliping": functools.partial(kliping, recipe=recipe)}
-    methods |= {name: method for name, (method, needs) in PEERS.items() if needs is None or _version(needs)}
-    print(_versions(recipe))
+    methods |= {name: functools.partial(peer, method=method) for name, method in PEERS.items() if installed(name)}
+    print(versions(recipe))
     for name in [name for name in PEERS if name not in methods]:
         print(f"Left out: {name}, not installed (`pip install --group bench`).")
     with tempfile.TemporaryDirectory() as folder:
         work = asked.keep or Path(folder)
-        for texts in _sets(asked.shared, Path(folder), asked.held_out):
-            _report(texts, _measure(texts, methods, scorer, work / texts.name), asked.short)
+        for texts in sets(asked.shared, Path(folder), asked.held_out):
+            _report(texts, measure(texts, methods, scorer, work / texts.name), asked.short)
 
 
-def _sets(shared: Path, folder: Path, held_out: bool) -> Iterator[Texts]:
+def sets(shared: Path, folder: Path, held_out: bool) -> Iterator[Texts]:
     """The sets to measure; of `bulk` the texts are written to `folder`, where the scorer checks their digests."""
     rawtext = shared / "rawtext-dev"
     yield Texts("rawtext-dev", rawtext / "labels.jsonl", rawtext / "texts", "dev")
@@ -198,7 +134,7 @@ def _sets(shared: Path, folder: Path, held_out: bool) -> Iterator[Texts]:
         yield Texts("bulk-held-out", labels, into, "held-out")
 
 
-def _measure(texts: Texts, methods: dict[str, Method], scorer: Path, folder: Path) -> dict[str, dict[str, Any]]:
+def measure(texts: Texts, methods: Mapping[str, Method], scorer: Path, folder: Path) -> dict[str, dict[str, Any]]:
     """The scores of each method."""
     folder.mkdir(parents=True, exist_ok=True)
     scores = {}
@@ -248,28 +184,6 @@ def _report(texts: Texts, scores: dict[str, dict[str, Any]], short: bool) -> Non
     print("\nkliping, metadata:\n")
     found = [(words, ours["metadata"][key]) for key, words in METADATA.items() if key in ours["metadata"]]
     table(["what", "n", "share"], [[words, str(score["n"]), f"{score['value']:.3f}"] for words, score in found])
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A Markdown table whose columns also stand straight in a terminal; numbers to the right."""
-    wide = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-    right = [all(row[i].replace(".", "").isdigit() for row in rows) for i in range(len(head))]
-    for row in [head, ["-" * (n - 1) + (":" if r else "-") for n, r in zip(wide, right, strict=True)], *rows]:
-        cells = (cell.rjust(n) if r else cell.ljust(n) for cell, n, r in zip(row, wide, right, strict=True))
-        print("| " + " | ".join(cells) + " |")
-
-
-def _versions(recipe: Recipe) -> str:
-    peers = [f"{name} {found}" for name in ("kliping", "jusText", "trafilatura") if (found := _version(name))]
-    without = f"; without {', '.join(recipe.without)}" if recipe.without else ""
-    return f"{', '.join(peers)}; Python {platform.python_version()}; rules {recipe.digest()[:12]}{without}"
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What the pages of an outlet tell of its furniture: our labels of ../shared/bulk, with and without `repeat`.
 
-python benchmarks/repetition.py [--held-out] [--shared FOLDER] [--cuts FILE]
+python -m benchmarks.repetition [--held-out] [--shared FOLDER] [--cuts FILE]
 
 All texts of ../shared/bulk are the corpus, each with its address; the labelled ones are scored by
 ../shared/rawtext-dev/score.py. --cuts writes every cut that repetition alone makes, the most frequent first, for eyes.
@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
-from rawtext import HERE, SHARED, score, table
 
+from benchmarks.printing import table
+from benchmarks.rawtext import HERE, SHARED, score
 from cleaners import Cleaned, clean_view
 from cleaners.table import CLEANERS
 from cleaners.toolkit import packaged_toolkit

@@ -1,6 +1,6 @@
 """How fast flat text becomes text and metadata on one core, beside other tools, and where the time goes.
 
-python benchmarks/speed.py [--texts N] [--rounds N] [--profile] [--shared FOLDER]
+python -m benchmarks.speed [--texts N] [--rounds N] [--profile] [--shared FOLDER]
 
 The sample is every k-th text of ../shared/bulk. All methods run in this one process in turns of 50 texts, round after
 round; a method's figure is its best round, in CPU time. --profile prints instead what each stage takes, what the
@@ -11,19 +11,18 @@ import argparse
 import cProfile
 import functools
 import hashlib
-import platform
 import pstats
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
-from rawtext import SHARED, c4, justext, table, trafilatura
 
+from benchmarks.peers import PEERS, Peer, installed
+from benchmarks.printing import table, versions
+from benchmarks.rawtext import SHARED
 from cleaners.compose import compose
 from cleaners.decide import decide
 from cleaners.folding import fold, folded_words
@@ -46,14 +45,8 @@ from corpus.sources.record import Record
 TEXTS, ROUNDS, TURN = 1024, 5, 256
 PROFILED = 256
 """Texts over which calls are counted: counting is slow."""
-LABEL = {"language": "id"}
+LANGUAGE = "id"
 Method = Callable[[Sequence[Record]], object]
-PEERS: dict[str, Callable[[str, dict[str, Any]], Any]] = {
-    "C4 line rules": c4,
-    "jusText": justext,
-    "trafilatura": trafilatura,
-}
-NEEDS = {"jusText": "jusText", "trafilatura": "trafilatura"}
 RECOGNISERS = tuple(
     name
     for name, member in vars(View).items()
@@ -89,7 +82,8 @@ def main() -> None:
         return
     records = sample(bulk, asked.texts)
     characters = sum(len(record.content.decode()) for record in records)
-    print(f"{versions()}\n{len(records)} texts, {characters / len(records):,.0f} characters each, one core, CPU time\n")
+    print(versions(Recipe()))
+    print(f"{len(records)} texts, {characters / len(records):,.0f} characters each, one core, CPU time\n")
     if asked.profile:
         profile(records, asked.rounds)
     else:
@@ -109,7 +103,7 @@ def compare(records: Sequence[Record], rounds: int) -> None:
     recipe, toolkit = Recipe(), packaged_toolkit()
     methods: dict[str, Method] = {"kliping": lambda batch: describe_all(batch, recipe, toolkit, unknown(batch))}
     for name, peer in PEERS.items():
-        if name not in NEEDS or installed(NEEDS[name]):
+        if name != "nothing done" and installed(name):
             methods[name] = functools.partial(_peer, peer)
     best = {name: min(times) for name, times in in_turns(records, methods, rounds).items()}
     yardstick = best.get("jusText")
@@ -130,8 +124,8 @@ def unknown(batch: Sequence[Record]) -> list[Repetition]:
     return [NOTHING] * len(batch)
 
 
-def _peer(peer: Callable[[str, dict[str, Any]], Any], batch: Sequence[Record]) -> object:
-    return [peer(record.content.decode(), LABEL) for record in batch]
+def _peer(peer: Peer, batch: Sequence[Record]) -> object:
+    return [peer(record.content.decode(), LANGUAGE) for record in batch]
 
 
 def in_turns(records: Sequence[Record], methods: dict[str, Method], rounds: int) -> dict[str, list[float]]:
@@ -259,20 +253,6 @@ def calls(batch: Sequence[Record]) -> tuple[float, float]:
 def _counted(profiler: cProfile.Profile) -> Iterator[tuple[bool, int]]:
     statistics: dict[tuple[str, int, str], tuple[int, ...]] = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
     return ((file == "~", numbers[1]) for (file, _, _), numbers in statistics.items())
-
-
-def versions() -> str:
-    """What was measured, and with which Python."""
-    found = [f"{name} {number}" for name in ("kliping", *NEEDS, "pycld2") if (number := installed(name))]
-    return f"{', '.join(found)}; Python {platform.python_version()}; rules {Recipe().digest()[:12]}"
-
-
-def installed(name: str) -> str | None:
-    """The version of a distribution, or None."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 if __name__ == "__main__":

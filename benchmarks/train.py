@@ -1,7 +1,7 @@
 """Train the models on labelled pages, cross-validate them, and write them with their record.
 
-    python benchmarks/train.py            # what `make train` runs: both models, their figures and the record
-    python benchmarks/train.py --check    # train again and say whether the same bytes come out
+    python -m benchmarks.train            # what `make train` runs: both models, their figures and the record
+    python -m benchmarks.train --check    # train again and say whether the same bytes come out
 
 The same data, versions and program give the same bytes. Takes some twenty minutes on two cores and 6 GB of memory.
 """
@@ -18,8 +18,6 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.training import pages
 from benchmarks.training.align import word_f1, words

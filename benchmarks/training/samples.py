@@ -64,10 +64,10 @@ class Sample:
 
 def samples(page: LabelledPage) -> list[Sample]:
     """All samples of a page."""
-    return [sample for form, lines, found in _texts(page) if (sample := _sample(page, form, lines, found))]
+    return [sample for form, lines, found in texts(page) if (sample := _sample(page, form, lines, found))]
 
 
-def _texts(page: LabelledPage) -> Iterator[tuple[str, str, list[float]]]:
+def texts(page: LabelledPage) -> Iterator[tuple[str, str, list[float]]]:
     """The form, the text, and the shares of its lines that are not blank."""
     parsed = soup(page.html)
     flat = {name: flatten(parsed) for name, flatten in FLATTENERS.items()}
