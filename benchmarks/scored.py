@@ -15,10 +15,12 @@ from benchmarks.training.align import TEXT, words
 from benchmarks.training.flatten import FLATTENERS
 from benchmarks.training.pages import FOLDS, LabelledPage, fold_of
 from benchmarks.training.samples import HTML, texts
-from cleaners import clean
-from cleaners.learned.models import Model, StoredModel, packaged_models
+from cleaners import clean, clean_view
+from cleaners.learned.models import Model, Models, StoredModel
+from cleaners.reading.html import read_html
 from cleaners.reading.text import read_text
 from cleaners.toolkit import MODEL, Toolkit, packaged_toolkit
+from cleaners.view import View
 
 FLAT = "pieces"
 """The form in which whole pages are measured: each string on a line of its own."""
@@ -65,6 +67,11 @@ def kliping(text: str, page: LabelledPage) -> str:
     return clean(text, toolkit=_unseen_by(fold_of(page.group))).text
 
 
+def kliping_on_html(text: str, page: LabelledPage) -> str:
+    """This project on the page as it was, with the model of blocks that saw no page of this domain."""
+    return clean_view(View(read_html(page.html), _unseen_by(fold_of(page.group)))).text
+
+
 def untrained(text: str, page: LabelledPage) -> str:
     """This project by its rules alone."""
     return clean(text, toolkit=packaged_toolkit((MODEL,))).text
@@ -72,10 +79,13 @@ def untrained(text: str, page: LabelledPage) -> str:
 
 @functools.lru_cache(maxsize=FOLDS)
 def _unseen_by(fold: int) -> Toolkit:
-    """The packaged rules with the model of lines that was trained without the pages of a fold."""
-    stored = gzip.decompress((FOLD_MODELS / f"lines-{fold}.json.gz").read_bytes())
-    lines = Model(msgspec.json.decode(stored, type=StoredModel))
-    return replace(packaged_toolkit(), models=replace(packaged_models(), lines=lines))
+    """The packaged rules with the models that were trained without the pages of a fold."""
+    lines, blocks = (_read(FOLD_MODELS / f"{name}-{fold}.json.gz") for name in ("lines", "blocks"))
+    return replace(packaged_toolkit(), models=Models(lines, blocks))
+
+
+def _read(path: Path) -> Model:
+    return Model(msgspec.json.decode(gzip.decompress(path.read_bytes()), type=StoredModel))
 
 
 def _peer(text: str, page: LabelledPage, name: str) -> str:
@@ -93,7 +103,8 @@ METHODS: dict[str, Method] = {
 }
 """What is given flat text."""
 HTML_METHODS: dict[str, Method] = {
-    name: functools.partial(_on_html, tool=tool) for name, tool in HTML_PEERS.items() if installed(name)
+    "kliping": kliping_on_html,
+    **{name: functools.partial(_on_html, tool=tool) for name, tool in HTML_PEERS.items() if installed(name)},
 }
 """What is given the page as it was."""
 

@@ -10,7 +10,7 @@ from cleaners.page import Mark, Verdict
 from cleaners.view import View
 
 DOUBT = 0.1
-"""Chance from which on a line stays on a page that came without its menus: most of what is cut there is text."""
+"""Chance from which on a line stays in flat text that came without its menus: most of what is cut there is text."""
 KEEP = 0.25
 """So much that a line outside the body stays which nothing speaks against but its place."""
 
@@ -23,7 +23,7 @@ def mark(view: View) -> Iterator[Mark]:
     if view.chances is None:
         return
     keep = keep_for_f1(view.chances, np.array(view.words, dtype=np.float32))
-    if not view.whole_page:
+    if not (view.whole_page or view.page.markup):
         keep |= view.chances >= DOUBT
     for block, kept, chance in zip(view.blocks, keep.tolist(), view.chances.tolist(), strict=True):
         if not kept:

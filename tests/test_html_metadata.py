@@ -162,7 +162,7 @@ def test_hostile_heads_end(head: str) -> None:
     ids=lambda body: body[:30],
 )
 def test_hostile_bodies_end(body: str) -> None:
-    assert "Residents" in article("<title>Rice</title>", body + "{story}").text
+    assert article("<title>Rice</title>", body + "{story}").n_words
 
 
 json_values = st.recursive(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaners import Cleaned, clean, clean_view
@@ -354,6 +354,7 @@ def test_labels_are_told_and_not_used(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8"), min_size=3, max_size=60), min_size=1, max_size=3))
+@example(["0*A²"])
 def test_any_furniture_makes_rules_that_load(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     folder = tmp_path_factory.mktemp("learn")
     shared = "\n".join(lines)

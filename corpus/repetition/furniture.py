@@ -85,6 +85,5 @@ def _phrase(spelled: Counter[str]) -> str:
     original = min(spelled.items(), key=lambda item: (-item[1], item[0]))[0]
     differ = len({tuple(NUMBER.findall(other)) for other in spelled}) > 1
     words = EDGES.sub("", NUMBER.sub("#", original) if differ else original)
-    if not any(c.isalnum() for c in words):
-        return ""
-    return words if Phrase("", "repeat", "sentence", words).pattern.search(original) else ""
+    phrase = Phrase("", "repeat", "sentence", words)
+    return words if phrase.runs and phrase.pattern.search(original) else ""
