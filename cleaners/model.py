@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaners.learned.choice import keep_for_f1
+from cleaners.learned.sight import Table
 from cleaners.marks import mark_block
 from cleaners.page import Mark, Verdict
 from cleaners.view import View
@@ -22,11 +23,18 @@ def mark(view: View) -> Iterator[Mark]:
     """
     if view.chances is None:
         return
-    keep = keep_for_f1(view.chances, np.array(view.words, dtype=np.float32))
-    if not (view.whole_page or view.page.markup):
-        keep |= view.chances >= DOUBT
-    for block, kept, chance in zip(view.blocks, keep.tolist(), view.chances.tolist(), strict=True):
+    for block, kept, chance in zip(view.blocks, _kept(view, view.chances), view.chances.tolist(), strict=True):
         if not kept:
             yield mark_block(block, "model", "model/line", 1 - chance)
         elif block.index not in view.body:
             yield Mark(block.start, block.end, "", "model/line", KEEP, Verdict.KEEP)
+
+
+def _kept(view: View, chances: Table) -> list[bool]:
+    """Which lines stay by their chances."""
+    sure = chances >= DOUBT
+    careful = not (view.whole_page or view.page.markup)
+    if careful and sure.all():
+        return [True] * len(chances)
+    keep = keep_for_f1(chances, np.array(view.words, dtype=np.float32))
+    return list((keep | sure if careful else keep).tolist())

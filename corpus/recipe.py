@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from cleaners.errors import UsageError
+from cleaners.learned import MODELS_FOLDER
 from cleaners.rules import RULES_FOLDER
 
 COLUMNS = frozenset(
@@ -53,13 +54,13 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")
 
     def digest(self) -> str:
-        """SHA-256 over all that decides what comes out: the recipe, the rule files, the version of the program."""
+        """SHA-256 over all that decides what comes out: the recipe, rule files and models, the program's version."""
         content = hashlib.sha256()
         shown = {name: getattr(self, name) for name in ("title", "min_words", "max_bytes", "without")} | {
             "known": dict(self.known)
         }
         content.update(json.dumps([_version(), shown], sort_keys=True).encode())
-        for path in sorted(RULES_FOLDER.rglob("*.toml")):
+        for path in (*sorted(RULES_FOLDER.rglob("*.toml")), *sorted(MODELS_FOLDER.glob("*_model.json"))):
             content.update(path.name.encode() + b"\0" + path.read_bytes())
         return content.hexdigest()
 

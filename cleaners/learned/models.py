@@ -9,15 +9,16 @@ import msgspec
 import numpy as np
 
 from cleaners.errors import KlipingError
+from cleaners.learned import MODELS_FOLDER
 from cleaners.learned.elements import ELEMENTS, element_features
 from cleaners.learned.features import NAMES, line_features
 from cleaners.learned.sight import Sight, Sights, Table
 from cleaners.learned.trees import Forest, Trees
 from cleaners.learned.words import Words
 
-LINE_FILE = Path(__file__).parent / "line_model.json"
-BLOCK_FILE = Path(__file__).parent / "block_model.json"
-RECORD_FILE = Path(__file__).parent / "record.json"
+LINE_FILE = MODELS_FOLDER / "line_model.json"
+BLOCK_FILE = MODELS_FOLDER / "block_model.json"
+RECORD_FILE = MODELS_FOLDER / "record.json"
 """What the models were made from, under which licence, and how good they are on pages that they did not see."""
 MOST_LINES = 50_000
 """Lines that are judged together; a page of more is no article and is not judged."""

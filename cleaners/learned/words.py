@@ -4,7 +4,6 @@ A language that the weights do not know gives zero everywhere, and the model was
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 MOST_WORDS = 25
 """Words of a line that are looked at."""
@@ -38,17 +37,17 @@ class Words:
 
     def __init__(self, weights: Mapping[str, int]) -> None:
         self._single = {term: weight for term, weight in weights.items() if " " not in term}
-        self._pairs: dict[str, dict[str, int]] = {}
+        self._pairs: dict[str, dict[str, int]] = {OPENS: {}}
         for term, weight in weights.items():
             before, sign, after = term.partition(" ")
             if sign:
                 self._pairs.setdefault(before, {})[after] = weight
+        self._openers = self._pairs.pop(OPENS)
 
     def weigh(self, tokens: Sequence[str]) -> float:
         """The sum of the weights of the terms of a line."""
         words = _read(tokens)
         total = sum(filter(None, map(self._single.get, words)))
-        for followed, word in zip(map(self._pairs.get, chain((OPENS,), words)), words, strict=False):
-            if followed is not None and word in followed:
-                total += followed[word]
-        return total / WEIGHT_STEPS
+        for at in [at for at, word in enumerate(words[:-1]) if word in self._pairs]:
+            total += self._pairs[words[at]].get(words[at + 1], 0)
+        return (total + self._openers.get(words[0], 0)) / WEIGHT_STEPS if words else 0.0
