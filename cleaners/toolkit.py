@@ -18,7 +18,7 @@ from cleaners.recognisers.stamps import StampReader
 from cleaners.rules import Language, Rules, packaged_rules
 
 OUTLETS, MODEL = "outlets", "model"
-"""The name under which the outlets' rule files are left out."""
+"""The names under which the outlets' rule files, and the models, are left out."""
 AGO_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 
 

@@ -264,9 +264,8 @@ def _near(index: int, anchors: Iterable[int]) -> bool:
 
 
 def judge(views: Sequence[View]) -> None:
-    """Ask the model about many pages at once, several times as fast as page by page."""
-    for toolkit in {id(view.toolkit): view.toolkit for view in views}.values():
-        mine = [view for view in views if view.toolkit is toolkit]
-        if toolkit.models is not None:
-            for view, chances in zip(mine, toolkit.models.chances(mine), strict=True):
-                view.__dict__["chances"] = chances  # where the cached property looks first
+    """Ask the models about many pages of one toolkit at once, several times as fast as page by page."""
+    models = views[0].toolkit.models if views else None
+    if models is not None:
+        for view, chances in zip(views, models.chances(views), strict=True):
+            view.__dict__["chances"] = chances  # where the cached property looks first
