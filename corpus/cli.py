@@ -256,7 +256,7 @@ def _record(file: Path) -> "Record":
     if str(file) == "-":
         return Record(Source("-", 0, FORMAT), sys.stdin.buffer.read())
     read = READERS.get(suffix_of(file), READERS[".txt"])
-    record = next(read(SourceFile(file, file.name, file.parent), sys.maxsize))
+    record = next(read(SourceFile(file, file.name, file.parent), Recipe().max_bytes))
     if record.why is not None:
         raise UsageError(f"{file}: {record.why}")
     return record

@@ -1,5 +1,6 @@
 """The command: what it prints and where, how it ends, and that its help helps."""
 
+import gzip
 import io
 import json
 import os
@@ -359,6 +360,19 @@ def test_clean_reads_standard_input(corpus: Command, monkeypatch: pytest.MonkeyP
 
 def test_clean_reads_any_suffix(corpus: Command, tmp_path: Path) -> None:
     assert corpus("clean", write(tmp_path, "a.page")).out == CLEAN
+
+
+def test_clean_unpacks_html(corpus: Command, tmp_path: Path) -> None:
+    page = tmp_path / "a.html.gz"
+    page.write_bytes(gzip.compress(f"<p>{BODY}</p>".encode()))
+    assert corpus("clean", page) == Ended(DONE, f"{BODY}\n", "")
+
+
+def test_clean_unpacks_no_more_than_a_build(corpus: Command, tmp_path: Path) -> None:
+    page = tmp_path / "a.html.gz"
+    page.write_bytes(gzip.compress(b" " * 30_000_000))
+    ended = corpus("clean", page)
+    assert (ended.code, ended.out) == (USAGE, "") and "too large" in ended.err
 
 
 def test_clean_of_nothing(corpus: Command, tmp_path: Path) -> None:
