@@ -14,14 +14,13 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
-from benchmarks.printing import table
+from benchmarks.printing import table, version_of
 from benchmarks.rawtext import SHARED
 from cleaners.toolkit import packaged_toolkit
 from corpus.article import Source
@@ -223,10 +222,7 @@ def installed() -> Iterable[tuple[str, Tool, str]]:
     """Tools that can be imported, with their versions."""
     for module, (tool, package) in TOOLS.items():
         if module == "kliping" or find_spec(module) is not None:
-            try:
-                yield package, tool, version(package)
-            except PackageNotFoundError:
-                yield package, tool, "checkout"
+            yield package, tool, version_of(package) or "checkout"
 
 
 def main() -> None:

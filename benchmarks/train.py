@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from benchmarks.rawtext import SHARED
 from benchmarks.training import pages
 from benchmarks.training.align import word_f1, words
 from benchmarks.training.learn import TREES, Material, features, learn
@@ -30,7 +31,6 @@ from cleaners.learned.models import BLOCK_FILE, LINE_FILE, RECORD_FILE
 from cleaners.learned.trees import Trees
 
 HERE = Path(__file__).parent
-SHARED = HERE.parent.parent / "shared"
 FOLDER = HERE / "training" / "folds"
 """The models of the cross-validation: what a page is measured with that the shipped model has seen."""
 MODEL_FILES = {"lines": LINE_FILE, "blocks": BLOCK_FILE}

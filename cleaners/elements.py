@@ -1,9 +1,8 @@
 """What the names of an HTML page's elements say of the blocks in them: `<nav>`, `related`, `<figcaption>`. Suspects
 blocks for a reason, so that the model's cut has a name; never cuts one alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Sequence
 
-from cleaners.learned.elements import element_names
 from cleaners.marks import mark_block
 from cleaners.page import Mark, Markup
 from cleaners.view import View
@@ -18,29 +17,18 @@ def mark(view: View) -> Iterator[Mark]:
     markup = view.page.markup
     if markup is None:
         return
-    room = LARGEST_SHARE * len(view.page.text)
-    reasons: dict[int, tuple[str, str] | None] = {-1: None}
+    found = _names(markup, view.element_names, view.toolkit.elements, LARGEST_SHARE * len(view.page.text))
     for block, home in zip(view.blocks, markup.homes, strict=True):
-        found = _reason(markup, home, reasons, view.toolkit.elements, room)
-        if found is not None:
-            reason, name = found
-            yield mark_block(block, reason, f"elements/{name}", SCORE)
+        name = found[home]
+        if name is not None:
+            yield mark_block(block, view.toolkit.elements[name], f"elements/{name}", SCORE)
 
 
-def _reason(
-    markup: Markup, home: int, reasons: dict[int, tuple[str, str] | None], known: Mapping[str, str], room: float
-) -> tuple[str, str] | None:
-    """The reason and the name that gives it, of the innermost element around that has one; `reasons` keeps what was
-    found."""
-    passed = []
-    for element in markup.ancestry(home):
-        if element in reasons:
-            break
-        passed.append(element)
-    for element in reversed(passed):
-        own = None
-        if markup.ends[element] - markup.starts[element] < room:
-            names = element_names(markup.tags[element], markup.words[element], markup.said.get(element))
-            own = next(((known[name], name) for name in names if name in known), None)
-        reasons[element] = own or reasons[markup.parents[element]]
-    return reasons[home]
+def _names(markup: Markup, called: Sequence[Sequence[str]], known: Container[str], room: float) -> list[str | None]:
+    """For each element the known name of the innermost around it that has one and is no frame of the page."""
+    found: list[str | None] = []
+    for element, (names, parent) in enumerate(zip(called, markup.parents, strict=True)):
+        small = markup.ends[element] - markup.starts[element] < room
+        own = next((name for name in names if name in known), None) if small else None
+        found.append(own or (found[parent] if parent >= 0 else None))
+    return found

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
 from cleaners.page import Block, Page
 from cleaners.recognisers.bylines import Credit
@@ -63,6 +64,11 @@ class View:
     def chances(self) -> Table | None:
         """The chance of each block to be text, by the model; None without one."""
         return self.toolkit.models.chances([self])[0] if self.toolkit.models else None
+
+    @functools.cached_property
+    def element_names(self) -> tuple[tuple[str, ...], ...]:
+        """What each element of an HTML page is called (see `cleaners.learned.elements`)."""
+        return element_names(self.page.markup) if self.page.markup else ()
 
     @functools.cached_property
     def prose(self) -> tuple[bool, ...]:

@@ -39,6 +39,7 @@ class Seen:
     prose: tuple[bool, ...]
     body: Body
     headline: Headline | None
+    element_names: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def _labelled(page: LabelledPage, form: str, view: View, found: Sequence[float])
     own = own_features(Sights((view,)), Words({}))
     sizes = np.array([len(words(block.text)) for block in view.blocks], dtype=np.float32)
     markup = Page("", (), None, view.page.markup)
-    seen = Seen(markup, view.blocks, view.words, view.prose, view.body, view.headline)
+    seen = Seen(markup, view.blocks, view.words, view.prose, view.body, view.headline, view.element_names)
     labels = np.array(found, dtype=np.float32)
     content = tuple(words(page.content)) if form in (*FLATTENERS, HTML) else ()
     return Sample(page.name, page.data, page.group, page.language, form, seen, own, labels, sizes, content)

@@ -11,7 +11,6 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.training.flatten import FLATTENERS
 from benchmarks.training.pages import FOLDS, fold_of
 from benchmarks.training.samples import HTML, WORDLESS, Sample
-from cleaners.learned.elements import element_names
 from cleaners.learned.words import WEIGHT_STEPS, terms
 
 FORMS = frozenset({*FLATTENERS, HTML}) - {WORDLESS}
@@ -61,8 +60,7 @@ def of_elements(sample: Sample) -> Iterator[Iterable[str]]:
     if markup is None:
         return
     around: list[tuple[str, ...]] = []
-    for element, (tag, words, parent) in enumerate(zip(markup.tags, markup.words, markup.parents, strict=True)):
-        names = tuple(element_names(tag, words, markup.said.get(element)))
+    for names, parent in zip(sample.seen.element_names, markup.parents, strict=True):
         around.append((*around[parent], *names) if parent >= 0 else names)
     yield from (around[home] for home in markup.homes)
 

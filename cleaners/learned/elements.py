@@ -1,7 +1,7 @@
 """The numbers of an HTML page's blocks that its tags give: kind, links, names of classes, and the elements around."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +30,13 @@ ELEMENTS = (
 """The names of the numbers, in the order of the columns."""
 
 
-def element_names(tag: str, words: str, said: Mapping[str, str] | None) -> Iterator[str]:
-    """What an element is called: its tag, the words of its class and id, its part of an article."""
+def element_names(markup: Markup) -> tuple[tuple[str, ...], ...]:
+    """What each element is called: its tag, the words of its class and id, its part of an article."""
+    elements = enumerate(zip(markup.tags, markup.words, strict=True))
+    return tuple(tuple(_names(tag, words, markup.said.get(element))) for element, (tag, words) in elements)
+
+
+def _names(tag: str, words: str, said: Mapping[str, str] | None) -> Iterator[str]:
     yield f"<{tag}>"
     for match in NAME.findall(words)[:MOST_NAMES]:
         yield match.lower()
@@ -54,16 +59,16 @@ def _page_features(page: Sight, weights: Mapping[str, int]) -> Table:
     homes = np.array(markup.homes, dtype=np.intp)
     words = np.array(page.words, dtype=np.float32)
     prose = words * np.array(page.prose, dtype=np.float32)
-    depths, names = _down(markup, weights)
-    held = _Held(markup, page, prose)
-    kinds = np.array([kind is mine for mine in markup.kinds for kind in Kind], dtype=np.float32)
+    depths, names = _down(markup, page.element_names, weights)
     length = np.array([len(block.text) for block in page.blocks], dtype=np.float32)
-    linked = np.array(markup.linked, dtype=np.float32) / np.maximum(length, 1)
+    linked = np.array(markup.linked, dtype=np.float32)
+    held = _Held(markup, page, (prose, length, linked))
+    kinds = np.array([kind is mine for mine in markup.kinds for kind in Kind], dtype=np.float32)
     longest = homes[int(np.argmax(prose))]
     return np.column_stack(
         [
             kinds.reshape(len(homes), -1),
-            linked,
+            linked / np.maximum(length, 1),
             depths[homes],
             names[homes],
             names[homes] - names[longest],
@@ -74,11 +79,11 @@ def _page_features(page: Sight, weights: Mapping[str, int]) -> Table:
     ).astype(np.float32)
 
 
-def _down(markup: Markup, weights: Mapping[str, int]) -> tuple[Table, Table]:
+def _down(markup: Markup, called: Sequence[Sequence[str]], weights: Mapping[str, int]) -> tuple[Table, Table]:
     """For each element its depth, and what the names of it and all around it weigh together."""
-    depths, totals = [0.0] * len(markup.tags), [0.0] * len(markup.tags)
-    for element, (tag, words, parent) in enumerate(zip(markup.tags, markup.words, markup.parents, strict=True)):
-        weight = sum(weights.get(name, 0) for name in element_names(tag, words, markup.said.get(element)))
+    depths, totals = [0.0] * len(called), [0.0] * len(called)
+    for element, (names, parent) in enumerate(zip(called, markup.parents, strict=True)):
+        weight = sum(weights.get(name, 0) for name in names)
         above = totals[parent] if parent >= 0 else 0.0
         totals[element] = above + weight / WEIGHT_STEPS
         depths[element] = depths[parent] + 1 if parent >= 0 else 0.0
@@ -88,16 +93,16 @@ def _down(markup: Markup, weights: Mapping[str, int]) -> tuple[Table, Table]:
 class _Held:
     """What each element of a page holds: prose words, code points, code points in links, blocks."""
 
-    def __init__(self, markup: Markup, page: Sight, prose: Table) -> None:
+    def __init__(self, markup: Markup, page: Sight, columns: tuple[Table, Table, Table]) -> None:
+        prose, length, linked = columns
         starts = np.array([block.start for block in page.blocks], dtype=np.intp)
         first = np.searchsorted(starts, np.array(markup.starts, dtype=np.intp))
         last = np.maximum(np.searchsorted(starts, np.array(markup.ends, dtype=np.intp)), first)
-        length = np.array([len(block.text) for block in page.blocks], dtype=np.float32)
         self.first, self.last = first, last
         self.prose = _between(prose, first, last)
         self.total = max(float(prose.sum()), 1.0)
         self.length = _between(length, first, last)
-        self.linked = _between(np.array(markup.linked, dtype=np.float32), first, last)
+        self.linked = _between(linked, first, last)
         self.blocks = (last - first).astype(np.float32)
 
     def smallest(self, share: float) -> int:

@@ -55,15 +55,14 @@ def own_features(sights: Sights, words: Words) -> Table:
 
 def surrounded(sights: Sights, own: Table) -> Table:
     """All columns, from those of the lines by themselves."""
-    spoken = np.array([n for page in sights.pages for n in page.words], dtype=np.float32)
     parts = [
         own,
         _neighbours(sights, own),
         _windows(sights, own),
         _against(sights, own),
-        _place(sights, own, spoken),
-        _runs(sights, np.minimum(spoken, CAP) * own[:, AT["prose"]]),
-        _page(sights, own, spoken),
+        _place(sights, own),
+        _runs(sights, np.minimum(sights.words, CAP) * own[:, AT["prose"]]),
+        _page(sights, own),
     ]
     return graded(np.concatenate(parts, axis=1))
 
@@ -101,11 +100,12 @@ def _against(sights: Sights, own: Table) -> Table:
     return np.column_stack(columns).astype(np.float32)
 
 
-def _place(sights: Sights, own: Table, spoken: Table) -> Table:
+def _place(sights: Sights, own: Table) -> Table:
     """Where the line stands on the page, and where it stands to the body that the layout found."""
     at = (sights.at - sights.first).astype(np.float32)
     size = sights.sizes[sights.page]
-    prose, barriers, words = running(spoken * own[:, AT["prose"]]), running(own[:, AT["barrier"]]), running(spoken)
+    words, barriers = running(sights.words), running(own[:, AT["barrier"]])
+    prose = running(sights.words * own[:, AT["prose"]])
     first = sights.each([page.body.first for page in sights.pages])
     last = sights.each([page.body.last for page in sights.pages])
     headline = sights.each([page.headline.block if page.headline else -1 for page in sights.pages])
@@ -136,13 +136,14 @@ def _runs(sights: Sights, told: Table) -> Table:
 
     The smallest container of most of the text, as one would look for it in a tree of elements, for text without one.
     """
+    sums = running(told)
+    total = np.maximum(sums[sights.starts + sights.sizes] - sums[sights.starts], 1)
     columns = []
     for stray in STRAYS:
         first, last = _heaviest(sights, np.where(told > 0, told, -stray))
         before = np.log1p(np.maximum(first[sights.page] - sights.at, 0))
         behind = np.log1p(np.maximum(sights.at - last[sights.page], 0))
-        sums = running(told)
-        held = (sums[last + 1] - sums[first]) / np.maximum(sums[sights.starts + sights.sizes] - sums[sights.starts], 1)
+        held = (sums[last + 1] - sums[first]) / total
         columns += [(before == 0) & (behind == 0), before, behind, held[sights.page]]
     return np.column_stack(columns).astype(np.float32)
 
@@ -168,8 +169,9 @@ def _first_where(sights: Sights, holds: np.ndarray) -> np.ndarray:
     return found
 
 
-def _page(sights: Sights, own: Table, spoken: Table) -> Table:
+def _page(sights: Sights, own: Table) -> Table:
     """What the page is like, the same for each of its lines."""
+    spoken = sights.words
     words = np.maximum(sights.total(spoken), 1)
     size = sights.sizes[sights.page]
     return np.column_stack(

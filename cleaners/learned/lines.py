@@ -51,11 +51,10 @@ def shape(sights: Sights) -> Table:
     signs = _signs(sights)
     length = np.maximum(signs[:, : OTHER + 1].sum(axis=1), 1)
     letters = np.maximum(signs[:, [SMALL, LARGE, UNCASED]].sum(axis=1), 1)
-    words = np.array([n for page in sights.pages for n in page.words], dtype=np.float32)
-    spoken = np.maximum(words, 1)
+    spoken = np.maximum(sights.words, 1)
     return np.column_stack(
         [
-            np.log1p(words),
+            np.log1p(sights.words),
             np.log1p(length),
             np.minimum(letters / spoken, 40),
             signs[:, SMALL] / letters,

@@ -47,6 +47,8 @@ class Sight(Protocol):
     def body(self) -> Body: ...
     @property
     def headline(self) -> Headline | None: ...
+    @property
+    def element_names(self) -> tuple[tuple[str, ...], ...]: ...
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Sights:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of all pages."""
         return tuple(block for page in self.pages for block in page.blocks)
+
+    @functools.cached_property
+    def words(self) -> Table:
+        """Words of each block."""
+        return np.array([words for page in self.pages for words in page.words], dtype=np.float32)
 
     @functools.cached_property
     def sizes(self) -> Counts:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from cleaners.folding import squeeze
 from cleaners.rules import Outlet, Rules, parents
@@ -122,6 +123,14 @@ def _suffixes() -> Any:
     import tldextract  # 0.2 s to import: paid when the first host is read
 
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def host_of(address: str) -> str:
+    """The host of an address, in small letters; empty where there is none. Anything can begin like an address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 @functools.lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Head, Page
 from cleaners.reading.json_ld import Thing, things, types, words
-from cleaners.recognisers.outlets import registered_domain
+from cleaners.recognisers.outlets import host_of, registered_domain
 
 ARTICLE = re.compile(r"\w*(?:Article|BlogPosting|Report)|Article|Report|Review|SocialMediaPosting")
 PAGES = frozenset({"WebPage", "ItemPage"})
@@ -134,18 +134,11 @@ class HeadView:
     @functools.cached_property
     def domain(self) -> str:
         """The registered domain of the page's address, empty where it has none."""
-        return registered_domain(_host(self.page.url or ""))
+        return registered_domain(host_of(self.page.url or ""))
 
 
 def _path(address: str) -> str:
     try:
         return urlsplit(address).path.rstrip("/").casefold()
-    except ValueError:
-        return ""
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").casefold()
     except ValueError:
         return ""

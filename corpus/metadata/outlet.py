@@ -7,11 +7,10 @@ self-reference and logo words too; the house's way to sign (`Rep: … / Red: …
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from cleaners.page import Cut
 from cleaners.recognisers.headline import SUFFIX
-from cleaners.recognisers.outlets import Masthead, OutletIndex
+from cleaners.recognisers.outlets import Masthead, OutletIndex, host_of
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
@@ -74,10 +73,7 @@ def _fact(found: Masthead, where: str, quote: str, rule: str, score: float) -> F
 
 
 def _host(findings: Findings, url: str, where: str, score: float) -> Iterator[Fact]:
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # a page can hold anything that begins like an address
-        return
+    host = host_of(url)
     if host:
         found = findings.view.toolkit.outlets.at(host)
         unnamed = findings.head is not None and found.name in (found.domain, host)  # the head may say the name

@@ -1,9 +1,7 @@
 """Which pages repeat each other's furniture: those of one outlet, as far as it is known before a page is read."""
 
-from urllib.parse import urlsplit
-
 from cleaners.folding import squeeze
-from cleaners.recognisers.outlets import registered_domain
+from cleaners.recognisers.outlets import host_of, registered_domain
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
@@ -13,15 +11,7 @@ def group_of(record: Record, recipe: Recipe) -> str:
     in letters and digits, else the folder; empty, the group over all, where there is none."""
     said = {**recipe.known, **record.known}
     for address in (said.get("domain", ""), said.get("url", "")):
-        host = _host(address)
+        host = host_of(address if "//" in address else f"//{address}")
         if host:
             return registered_domain(host) or host
     return squeeze(said.get("outlet", "")) or record.source.path.rpartition("/")[0]
-
-
-def _host(address: str) -> str:
-    """The host of an address, with or without `https://`; empty where there is none."""
-    try:
-        return urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:  # the user can write anything that begins like an address
-        return ""
