@@ -22,9 +22,10 @@ import numpy as np
 from benchmarks.rawtext import SHARED
 from benchmarks.training import pages
 from benchmarks.training.align import word_f1, words
-from benchmarks.training.learn import TREES, Material, features, learn
+from benchmarks.training.learn import Material, features, learn
+from benchmarks.training.lengthen import lengthened
 from benchmarks.training.pages import FOLDS, LabelledPage
-from benchmarks.training.samples import Sample, html_samples, samples
+from benchmarks.training.samples import Sample, html_samples, long_html_samples, long_samples, samples
 from benchmarks.training.terms import of_elements, read_terms
 from cleaners.learned.choice import keep_for_f1
 from cleaners.learned.models import BLOCK_FILE, LINE_FILE, RECORD_FILE
@@ -78,8 +79,9 @@ def say(words: str) -> None:
 
 def read(name: str, labelled: Sequence[LabelledPage]) -> Material:
     """What a model is learnt from."""
+    own, longer = (html_samples, long_html_samples) if name == "blocks" else (samples, long_samples)
     with Pool() as pool:
-        found = pool.map(html_samples if name == "blocks" else samples, labelled, chunksize=8)
+        found = pool.map(own, labelled, chunksize=8) + pool.map(longer, list(lengthened(labelled)), chunksize=8)
     everything = tuple(sample for several in found for sample in several)
     elements = read_terms(everything, of_elements) if name == "blocks" else None
     return Material(everything, read_terms(everything), elements)
@@ -138,7 +140,7 @@ def write_record(
     told["made with"] = {"Python": platform.python_version(), **{tool: version(tool) for tool in TOOLS}}
     told[name] = {
         "lines": sum(len(sample.shares) for sample in material.samples),
-        "trees": TREES,
+        "trees": material.trees,
         "word-F1, cross-validated by domain in five folds": figures,
     }
     RECORD_FILE.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

@@ -12,6 +12,8 @@ from cleaners.view import View
 
 DOUBT = 0.1
 """Chance from which on a line stays in flat text that came without its menus: most of what is cut there is text."""
+CROWD = 40
+"""Lines below that chance from which on a page came with its menus, whether or not the rules know their language."""
 KEEP = 0.25
 """So much that a line outside the body stays which nothing speaks against but its place."""
 
@@ -33,7 +35,7 @@ def mark(view: View) -> Iterator[Mark]:
 def _kept(view: View, chances: Table) -> list[bool]:
     """Which lines stay by their chances."""
     sure = chances >= DOUBT
-    careful = not (view.whole_page or view.page.markup)
+    careful = not (view.whole_page or view.page.markup or np.count_nonzero(~sure) >= CROWD)
     if careful and sure.all():
         return [True] * len(chances)
     keep = keep_for_f1(chances, np.array(view.words, dtype=np.float32))

@@ -50,3 +50,8 @@ def digest(path: Path) -> str:
 def fold_of(group: str) -> int:
     """The fold of a domain: all its pages fall into one, whatever else there is."""
     return int.from_bytes(hashlib.sha256(group.encode()).digest()[:4], "big") % FOLDS
+
+
+def chance(*names: str) -> float:
+    """A number in [0, 1) that hangs on nothing but the names."""
+    return int.from_bytes(hashlib.sha256("\0".join(names).encode()).digest()[:6], "big") / 2**48

@@ -1,14 +1,16 @@
 """From labelled pages to labelled lines: each page flattened in several ways, and cut down to short texts."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from benchmarks.training.align import TEXT, shares, words
+from benchmarks.training.disguise import caseless, unspaced
 from benchmarks.training.flatten import FLATTENERS, soup
-from benchmarks.training.pages import LabelledPage
+from benchmarks.training.lengthen import bare
+from benchmarks.training.pages import LabelledPage, chance
 from cleaners.learned.features import own_features
 from cleaners.learned.sight import Sights, Table
 from cleaners.learned.words import Words
@@ -25,8 +27,15 @@ WORDLESS = "linked"
 AREAS = ((4, 4), (10, 12), (25, 30))
 """Lines before and behind the content that may come along with an article area, at the most."""
 SHORTEST, WIDEST = 2, 10
-HTML = "html"
-"""The form of a page that was not flattened."""
+T = TypeVar("T")
+HTML, LONG, BARE = "html", "long", "bare"
+"""The forms of a page that was not flattened, of one that was lengthened, and of one with nothing but its text."""
+WHOLE = frozenset({*FLATTENERS, HTML, LONG}) - {WORDLESS}
+"""The forms in which all of the labelled text can stand, in its own letters."""
+BARE_SHARE = 0.12
+"""Share of the pages of which the text is a page of its own, too."""
+DISGUISES: tuple[Callable[[str], str], ...] = (str, caseless, unspaced)
+"""What becomes of the pages of the form `WORDLESS`, of each a third."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,24 @@ class Sample:
 
 def samples(page: LabelledPage) -> list[Sample]:
     """All samples of a page."""
-    return [sample for form, lines, found in texts(page) if (sample := _sample(page, form, lines, found))]
+    found = []
+    for form, text, labels in texts(page):
+        disguised = _choice(DISGUISES, page.name, "disguise")(text) if form == WORDLESS else text
+        found.append(_sample(page, form, disguised, labels))
+    return [sample for sample in found if sample is not None]
+
+
+def long_samples(page: LabelledPage) -> list[Sample]:
+    """The samples of a lengthened page: flattened in one way, and its text alone."""
+    flat = FLATTENERS[_choice(sorted(FLATTENERS), page.name, "flattener")](soup(page.html))
+    found = shares([block.text for block in read_text(flat).blocks], page.content)
+    lines = read_text(page.content).blocks
+    forms = ((LONG, flat, found), (f"{LONG} content", page.content, [1.0] * len(lines)))
+    return [sample for form, text, labels in forms if (sample := _sample(page, form, text, labels))]
+
+
+def _choice(things: Sequence[T], *names: str) -> T:
+    return things[int(chance(*names) * len(things))]
 
 
 def texts(page: LabelledPage) -> Iterator[tuple[str, str, list[float]]]:
@@ -79,8 +105,8 @@ def texts(page: LabelledPage) -> Iterator[tuple[str, str, list[float]]]:
     yield from _areas(page.name, lines, found)
     content = [block.text for block in read_text(page.content).blocks]
     if content:
-        first = int(_chance(page.name, "first") * len(content))
-        part = content[first : first + 1 + int(_chance(page.name, "part") * 6)]
+        first = int(chance(page.name, "first") * len(content))
+        part = content[first : first + 1 + int(chance(page.name, "part") * 6)]
         yield "content", "\n".join(content), [1.0] * len(content)
         yield "part", "\n".join(part), [1.0] * len(part)
         yield "joined", " ".join(content), [1.0]
@@ -94,13 +120,13 @@ def _areas(
         form = WORDLESS if number == 2 else "blocks"
         inside = [i for i, share in enumerate(found[form]) if share >= TEXT]
         if inside:
-            first = max(0, inside[0] - int(_chance(name, f"before {number}") * most_before))
-            last = inside[-1] + 1 + int(_chance(name, f"behind {number}") * most_behind)
+            first = max(0, inside[0] - int(chance(name, f"before {number}") * most_before))
+            last = inside[-1] + 1 + int(chance(name, f"behind {number}") * most_behind)
             yield f"area{number}", "\n".join(lines[form][first:last]), found[form][first:last]
     inside = [i for i, share in enumerate(found["blocks"]) if share >= TEXT]
     if inside:
-        middle = inside[int(_chance(name, "middle") * len(inside))]
-        reach = SHORTEST + int(_chance(name, "reach") * (WIDEST - SHORTEST))
+        middle = inside[int(chance(name, "middle") * len(inside))]
+        reach = SHORTEST + int(chance(name, "reach") * (WIDEST - SHORTEST))
         around = slice(max(0, middle - reach), middle + reach)
         yield "window", "\n".join(lines["blocks"][around]), found["blocks"][around]
 
@@ -113,11 +139,20 @@ def _sample(page: LabelledPage, form: str, text: str, found: Sequence[float]) ->
 
 
 def html_samples(page: LabelledPage) -> list[Sample]:
-    """The blocks of the page itself, labelled."""
+    """The blocks of the page itself, and of some pages those of the text without the page, labelled."""
+    alone = _html_sample(bare(page), BARE) if chance(page.name, BARE) < BARE_SHARE else ()
+    return [*_html_sample(page, HTML), *alone]
+
+
+def long_html_samples(page: LabelledPage) -> list[Sample]:
+    """The same of a lengthened page."""
+    return [*_html_sample(page, LONG), *_html_sample(bare(page), f"{LONG} {BARE}")]
+
+
+def _html_sample(page: LabelledPage, form: str) -> Iterator[Sample]:
     view = View(read_html(page.html), packaged_toolkit(("model",)))
-    if not view.blocks:
-        return []
-    return [_labelled(page, HTML, view, shares([block.text for block in view.blocks], page.content))]
+    if view.blocks:
+        yield _labelled(page, form, view, shares([block.text for block in view.blocks], page.content))
 
 
 def _labelled(page: LabelledPage, form: str, view: View, found: Sequence[float]) -> Sample:
@@ -126,10 +161,5 @@ def _labelled(page: LabelledPage, form: str, view: View, found: Sequence[float])
     markup = Page("", (), None, view.page.markup)
     seen = Seen(markup, view.blocks, view.words, view.prose, view.body, view.headline, view.element_names)
     labels = np.array(found, dtype=np.float32)
-    content = tuple(words(page.content)) if form in (*FLATTENERS, HTML) else ()
+    content = tuple(words(page.content)) if form in WHOLE else ()
     return Sample(page.name, page.data, page.group, page.language, form, seen, own, labels, sizes, content)
-
-
-def _chance(*names: str) -> float:
-    """A number in [0, 1) that hangs on nothing but the names."""
-    return int.from_bytes(hashlib.sha256("\0".join(names).encode()).digest()[:6], "big") / 2**48

@@ -8,12 +8,11 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.training.flatten import FLATTENERS
 from benchmarks.training.pages import FOLDS, fold_of
-from benchmarks.training.samples import HTML, WORDLESS, Sample
+from benchmarks.training.samples import LONG, WHOLE, Sample
 from cleaners.learned.words import WEIGHT_STEPS, terms
 
-FORMS = frozenset({*FLATTENERS, HTML}) - {WORDLESS}
+FORMS = WHOLE - {LONG}
 Namer = Callable[[Sample], Iterator[Iterable[str]]]
 """Gives the terms of each block of a sample."""
 FEWEST_DOMAINS = 8
