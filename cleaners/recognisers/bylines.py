@@ -6,7 +6,9 @@ writer, editor and source agency).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
 
 from cleaners.page import Block
 from cleaners.recognisers.names import looks_like_name
@@ -205,7 +207,7 @@ class CreditReader:
 
 def _without_tags(block: Block) -> Block:
     """The block with leftover tags blanked, so that every span stays where it is."""
-    return replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
+    return msgspec.structs.replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
 
 
 def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
