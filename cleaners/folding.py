@@ -11,6 +11,8 @@ NOT_SPELLED = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """The text case folded, its quotation marks straight, its hard spaces plain."""
+    if text.isascii():
+        return text.lower()
     for sign, plain in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " ")):
         text = text.replace(sign, plain)
     return text.casefold()

@@ -41,5 +41,7 @@ class WordTree(Generic[Thing]):
     def inside(self, words: Sequence[str]) -> list[Thing]:
         """Things whose run stands anywhere in the text, in the order in which the runs begin."""
         beginnings = self._root.following
+        if beginnings.keys().isdisjoint(words):
+            return []
         starts = [at for at, word in enumerate(words) if word in beginnings]
         return [thing for start in starts for thing in self.at(words, start)]
