@@ -23,6 +23,7 @@ MOST_KEPT = 16_384
 """Elements of which the names are kept: most of a page are written like another, and the pages of a site share them."""
 
 KINDS = [f"kind_{kind}" for kind in Kind]
+KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 AROUND = ("prose", "linked", "blocks", "names")
 ELEMENTS = (
     *KINDS,
@@ -67,11 +68,11 @@ def _page_features(page: Sight, weights: Mapping[str, int]) -> Table:
     length = np.array([len(block.text) for block in page.blocks], dtype=np.float32)
     linked = np.array(markup.linked, dtype=np.float32)
     held = _Held(markup, page, (prose, length, linked))
-    kinds = np.array([kind is mine for mine in markup.kinds for kind in Kind], dtype=np.float32)
+    kinds = np.equal.outer([KIND_NUMBERS[kind] for kind in markup.kinds], np.arange(len(KINDS)))
     longest = homes[int(np.argmax(prose))]
     return np.column_stack(
         [
-            kinds.reshape(len(homes), -1),
+            kinds,
             linked / np.maximum(length, 1),
             depths[homes],
             names[homes],

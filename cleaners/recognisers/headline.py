@@ -84,7 +84,7 @@ class _Finder:
         """The block as a headline with a score, or None where nothing speaks for it."""
         text = without_suffix(block.text, self.outlets, self.keys)
         key = line_key(text)
-        copies = tuple(i for i in self.near if _same(self.keys[i], key))
+        copies = tuple(i for i in self.near if key in self.keys[i] and _same(self.keys[i], key))
         overlap = self._overlap(text)
         distance = self.body.first - block.index
         rule, score = self._support(block, text != block.text, copies, overlap)
