@@ -108,8 +108,8 @@ def _precedence(named: Named) -> tuple[bool, float, int, str]:
 def _cuts(page: Page, block: Block, stretches: Sequence[Stretch]) -> list[Cut]:
     """The cuts of a block; where they leave no word of it, what they leave goes along."""
     found = [(start, end, winner) for start, end, winner in stretches if winner is not None]
-    kept = "".join(page.text[start:end] for start, end, winner in stretches if winner is None)
-    if found and not any(c.isalnum() for c in kept):
+    kept = "".join([page.text[start:end] for start, end, winner in stretches if winner is None])
+    if found and not any(map(str.isalnum, kept)):
         edges = [block.start, *(start for start, _, _ in found[1:]), block.end]
         found = [(start, end, winner) for (start, end), (_, _, winner) in zip(pairwise(edges), found, strict=True)]
     return [cut for start, end, winner in found if (cut := _cut(page.text, start, end, winner)) is not None]

@@ -4,7 +4,6 @@ with its menus; never a list of the article."""
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaners.folding import line_key
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.view import View
@@ -24,9 +23,9 @@ def mark(view: View) -> Iterator[Mark]:
 
 def _contents(view: View, heading: int) -> Iterator[Mark]:
     """Lines under a heading that stand again further down: a table of contents."""
-    keys = Counter(line_key(block.text) for block in view.blocks[heading + 1 :])
+    keys = Counter(block.key for block in view.blocks[heading + 1 :])
     for block in view.blocks[heading + 1 :]:
-        if view.prose[block.index] or keys[line_key(block.text)] < 2:
+        if view.prose[block.index] or keys[block.key] < 2:
             return
         yield mark_block(block, "navigation", "navigation/contents", 0.8)
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
-from cleaners.folding import fold, fold_in_place, folded_words
+from cleaners.folding import fold, fold_in_place, folded_key, folded_words
 
 
 class Verdict(StrEnum):
@@ -45,6 +45,11 @@ class Block(msgspec.Struct, frozen=True, dict=True):
     def folded_in_place(self) -> str:
         """The folded text in which everything stands where it stands in `text`."""
         return self.folded if len(self.folded) == len(self.text) else fold_in_place(self.text)
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The text as lines are told to be the same (see `cleaners.folding.line_key`)."""
+        return folded_key(self.folded)
 
     @functools.cached_property
     def tokens(self) -> list[str]:

@@ -48,7 +48,7 @@ def find_headline(
     ]
     if not ahead:
         return None
-    keys = tuple(line_key(block.text) for block in blocks)
+    keys = tuple(block.key for block in blocks)
     near = (*range(min(body.first, TOP)), *range(max(TOP, body.first - NEAR), body.first))
     lead = " ".join(block.text for block in blocks[body.first : body.first + LEAD_BLOCKS]).casefold()
     finder = _Finder(blocks, body, taken, outlets, whole_page, keys, near, lead)
