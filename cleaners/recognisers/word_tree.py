@@ -43,5 +43,9 @@ class WordTree(Generic[Thing]):
         beginnings = self._root.following
         if beginnings.keys().isdisjoint(words):
             return []
-        starts = [at for at, word in enumerate(words) if word in beginnings]
-        return [thing for start in starts for thing in self.at(words, start)]
+        found: list[Thing] = []
+        for start in [at for at, word in enumerate(words) if word in beginnings]:
+            node = beginnings[words[start]]
+            if node.things or not node.following.keys().isdisjoint(words[start + 1 : start + 2]):
+                found.extend(self.at(words, start))  # one start in twelve
+        return found
