@@ -2,7 +2,7 @@
 
 python -m benchmarks.speed [--texts N] [--rounds N] [--profile] [--shared FOLDER]
 
-The sample is every k-th text of ../shared/bulk. All methods run in this one process in turns of 50 texts, round after
+The sample is every k-th text of ../shared/bulk. All methods run in this one process in turns of 256 texts, round after
 round; a method's figure is its best round, in CPU time. --profile prints instead what each stage takes, what the
 calls into C take that any cleaner in Python makes, and how many calls there are.
 """
