@@ -90,7 +90,7 @@ def _words(blocks: Sequence[Block]) -> int:
 
 
 def _few(walk: Walk) -> bool:
-    """Whether the page shows few words; a block has one at least, so no more blocks are counted than words are asked."""
+    """Whether the page shows few words. A block has one at least, so no more blocks are counted than that."""
     return _words(walk.blocks[:FEW_WORDS]) < FEW_WORDS
 
 
