@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from corpus.recipe import Recipe
 
-TOOLS = ("kliping", "jusText", "trafilatura", "pycld2")
+TOOLS = ("kliping", "jusText", "trafilatura", "resiliparse", "pycld2")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -2,7 +2,7 @@
 
 python -m benchmarks.speed [--texts N] [--rounds N] [--profile] [--shared FOLDER]
 
-The sample is every k-th text of ../shared/bulk. All methods run in this one process in turns of 50 texts, round after
+The sample is every k-th text of ../shared/bulk. All methods run in this one process in turns of 256 texts, round after
 round; a method's figure is its best round, in CPU time. --profile prints instead what each stage takes, what the
 calls into C take that any cleaner in Python makes, and how many calls there are.
 """
@@ -128,15 +128,17 @@ def _peer(peer: Peer, batch: Sequence[Record]) -> object:
     return [peer(record.content.decode(), LANGUAGE) for record in batch]
 
 
-def in_turns(records: Sequence[Record], methods: dict[str, Method], rounds: int) -> dict[str, list[float]]:
-    """CPU seconds of each method by round, after one round that does not count."""
+def in_turns(
+    records: Sequence[Record], methods: dict[str, Method], rounds: int, turn: int = TURN
+) -> dict[str, list[float]]:
+    """CPU seconds of each method by round, after one round that does not count; `turn` records at a time."""
     times: dict[str, list[float]] = {name: [] for name in methods}
     for number in range(rounds + 1):
         spent = dict.fromkeys(methods, 0.0)
-        for start in range(0, len(records), TURN):
+        for start in range(0, len(records), turn):
             for name, method in methods.items():
                 begun = time.process_time()
-                method(records[start : start + TURN])
+                method(records[start : start + turn])
                 spent[name] += time.process_time() - begun
         for name in methods if number else ():
             times[name].append(spent[name])
@@ -145,13 +147,13 @@ def in_turns(records: Sequence[Record], methods: dict[str, Method], rounds: int)
 
 def profile(records: Sequence[Record], rounds: int) -> None:
     """The tables of stages, of the floor and of calls."""
-    stages = _best(by_stage, records, rounds)
-    whole = _best(_describe, records, rounds)
+    stages = best_by_stage(by_stage, records, rounds)
+    whole = best_by_stage(describe, records, rounds)
     total = sum(stages.values())
     rows = [[stage, f"{seconds:.0f}", f"{100 * seconds / total:.0f}"] for stage, seconds in stages.items()]
     rows += [["sum", f"{total:.0f}", "100"], ["describe, not taken apart", f"{whole['describe']:.0f}", ""]]
     table(["stage", "µs a text", "%"], rows)
-    floor = _best(plain_calls, records, rounds)
+    floor = best_by_stage(plain_calls, records, rounds)
     print("\nCalls into C that any cleaner in Python makes:\n")
     rows = [[call, f"{seconds:.0f}"] for call, seconds in floor.items()]
     table(["call", "µs a text"], [*rows, ["sum", f"{sum(floor.values()):.0f}"]])
@@ -159,19 +161,22 @@ def profile(records: Sequence[Record], rounds: int) -> None:
     print(f"\nCalls a text: {ours:,.0f} of functions in Python, {others:,.0f} into C.")
 
 
-def _describe(batch: Sequence[Record], clock: Clock) -> None:
+def describe(batch: Sequence[Record], clock: Clock) -> None:
+    """All that becomes of records, not taken apart."""
     describe_all(batch, Recipe(), packaged_toolkit(), unknown(batch))
     clock.lap("describe")
 
 
-def _best(run: Callable[[Sequence[Record], Clock], None], records: Sequence[Record], rounds: int) -> dict[str, float]:
-    """Microseconds a text of every stage in its best round, after one round that does not count."""
+def best_by_stage(
+    run: Callable[[Sequence[Record], Clock], None], records: Sequence[Record], rounds: int, turn: int = TURN
+) -> dict[str, float]:
+    """Microseconds a record of every stage in its best round, after one round that does not count."""
     found: list[dict[str, float]] = []
     for number in range(rounds + 1):
         clock = Clock()
-        for start in range(0, len(records), TURN):
+        for start in range(0, len(records), turn):
             clock.last = time.process_time()
-            run(records[start : start + TURN], clock)
+            run(records[start : start + turn], clock)
         if number:
             found.append(clock.spent)
     return {stage: 1e6 * min(spent[stage] for spent in found) / len(records) for stage in found[0]}
@@ -183,8 +188,7 @@ def by_stage(batch: Sequence[Record], clock: Clock) -> None:
     for record in batch:
         view = View(read_page(record, Recipe()), packaged_toolkit())
         clock.lap("reading")
-        for block in view.blocks:
-            _ = block.tokens
+        view_words(view)
         clock.lap("words")
         _ = view.hits
         clock.lap("phrases")
@@ -195,10 +199,16 @@ def by_stage(batch: Sequence[Record], clock: Clock) -> None:
     judge(views)
     clock.lap("model")
     for record, view in zip(batch, views, strict=True):
-        _finish(record, view, clock)
+        finish(record, view, clock)
 
 
-def _finish(record: Record, view: View, clock: Clock) -> None:
+def view_words(view: View) -> None:
+    """Fold all lines of a page and cut them into words."""
+    for block in view.blocks:
+        _ = block.tokens
+
+
+def finish(record: Record, view: View, clock: Clock) -> None:
     """From a page in view to its row."""
     toolkit, identity = view.toolkit, identify(record)
     marks = []

@@ -17,15 +17,17 @@ def mark(view: View) -> Iterator[Mark]:
     """Marks on source lines, and on an agency's or outlet's name set behind the last sentence."""
     yield from mark_phrases(view, "agency")
     for block in view.blocks:
-        yield from _closing(view, block)
+        match = CLOSING.search(block.text, max(0, len(block.text) - CLOSING_REACH))
+        if match is not None:
+            yield from _closing(view, block, match)
 
 
-def _closing(view: View, block: Block) -> Iterator[Mark]:
-    at = max(0, len(block.text) - CLOSING_REACH)
-    while match := CLOSING.search(block.text, at):
+def _closing(view: View, block: Block, first: re.Match[str]) -> Iterator[Mark]:
+    match: re.Match[str] | None = first
+    while match is not None:
         masthead = view.toolkit.outlets.named(match["name"])
         if masthead is not None:
             reason = "agency" if masthead.is_agency else "outlet-mark"
             start, end = match.span("credit")
             yield Mark(block.start + start, block.start + end, reason, "agencies/closing", 0.85)
-        at = match.end() - 1  # the bracket that closes one credit can stand before the next
+        match = CLOSING.search(block.text, match.end() - 1)  # the bracket that closes one can stand before the next

@@ -58,7 +58,7 @@ def _kept(page: Page, cuts: Sequence[Cut]) -> Iterator[Kept]:
             at += 1
         pieces.append(page.text[start : block.end])
         kept = normal(_bridge(pieces))
-        if any(c.isalnum() for c in kept):
+        if any(map(str.isalnum, kept)):
             yield block, kept
 
 

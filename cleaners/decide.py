@@ -71,6 +71,9 @@ def _one_cut(before: Mark, winner: Mark, edge: int) -> bool:
 
 def _sweep(block: Block, marks: Sequence[Named]) -> Iterator[tuple[int, int, list[Named]]]:
     """From edge to edge of the marks, which of them cover the stretch. Marks come in the order of their starts."""
+    if all(mark.start == block.start and mark.end >= block.end for _, mark in marks):
+        yield block.start, block.end, list(marks)  # nine blocks in ten: most marks are on whole blocks
+        return
     edges = {block.start, block.end}
     for _, mark in marks:
         edges |= {mark.start, min(mark.end, block.end)}
@@ -88,8 +91,8 @@ def _weigh(marks: Sequence[Named]) -> tuple[Named | None, float]:
     cutting = [named for named in marks if named[1].verdict is Verdict.CUT]
     if not cutting:
         return None, 1.0
-    cut = 1.0 - math.prod(1.0 - named[1].score for named in cutting)
-    keep = 1.0 - math.prod(1.0 - named[1].score for named in marks if named[1].verdict is Verdict.KEEP)
+    cut = 1.0 - math.prod([1.0 - mark.score for _, mark in cutting])
+    keep = 1.0 - math.prod([1.0 - mark.score for _, mark in marks if mark.verdict is Verdict.KEEP])
     weight = cut * (1.0 - keep)
     if weight < 0.5:
         return None, 1.0 - weight
@@ -105,8 +108,8 @@ def _precedence(named: Named) -> tuple[bool, float, int, str]:
 def _cuts(page: Page, block: Block, stretches: Sequence[Stretch]) -> list[Cut]:
     """The cuts of a block; where they leave no word of it, what they leave goes along."""
     found = [(start, end, winner) for start, end, winner in stretches if winner is not None]
-    kept = "".join(page.text[start:end] for start, end, winner in stretches if winner is None)
-    if found and not any(c.isalnum() for c in kept):
+    kept = "".join([page.text[start:end] for start, end, winner in stretches if winner is None])
+    if found and not any(map(str.isalnum, kept)):
         edges = [block.start, *(start for start, _, _ in found[1:]), block.end]
         found = [(start, end, winner) for (start, end), (_, _, winner) in zip(pairwise(edges), found, strict=True)]
     return [cut for start, end, winner in found if (cut := _cut(page.text, start, end, winner)) is not None]

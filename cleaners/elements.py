@@ -24,11 +24,11 @@ def mark(view: View) -> Iterator[Mark]:
             yield mark_block(block, view.toolkit.elements[name], f"elements/{name}", SCORE)
 
 
-def _names(markup: Markup, called: Sequence[Sequence[str]], known: Container[str], room: float) -> list[str | None]:
+def _names(markup: Markup, called: Sequence[tuple[str, ...]], known: Container[str], room: float) -> list[str | None]:
     """For each element the known name of the innermost around it that has one and is no frame of the page."""
+    own = {names: next((name for name in names if name in known), None) for names in dict.fromkeys(called)}
     found: list[str | None] = []
-    for element, (names, parent) in enumerate(zip(called, markup.parents, strict=True)):
-        small = markup.ends[element] - markup.starts[element] < room
-        own = next((name for name in names if name in known), None) if small else None
-        found.append(own or (found[parent] if parent >= 0 else None))
+    for names, parent, start, end in zip(called, markup.parents, markup.starts, markup.ends, strict=True):
+        around = found[parent] if parent >= 0 else None
+        found.append((own[names] or around) if end - start < room else around)
     return found

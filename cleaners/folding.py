@@ -11,6 +11,8 @@ NOT_SPELLED = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """The text case folded, its quotation marks straight, its hard spaces plain."""
+    if text.isascii():
+        return text.lower()
     for sign, plain in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " ")):
         text = text.replace(sign, plain)
     return text.casefold()
@@ -37,7 +39,12 @@ def telling_words(phrases: Iterable[str]) -> frozenset[str]:
 
 def line_key(text: str) -> str:
     """A line for comparison: folded, white space single, bare of signs at its ends."""
-    text = " ".join(fold(text).split())
+    return folded_key(fold(text))
+
+
+def folded_key(folded: str) -> str:
+    """The same of a line that is folded already."""
+    text = " ".join(folded.split())
     first = WORD.search(text)
     if first is None:
         return ""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
+
+import msgspec
 
 from cleaners.page import Block, Mark
 from cleaners.recognisers.layout import continues
@@ -42,7 +43,7 @@ def mark_phrases(view: View, reason: str, forms: tuple[str, ...] = PLAIN_FORMS) 
 def _inside(view: View, hit: Hit) -> Mark:
     """Between the paragraphs of the body a menu word is more likely a line of a list."""
     if hit.form == "line" and hit.reason in MENU and view.body.first < hit.block < view.body.last:
-        return replace(mark_hit(hit), score=IN_LIST)
+        return msgspec.structs.replace(mark_hit(hit), score=IN_LIST)
     return mark_hit(hit)
 
 

@@ -21,5 +21,5 @@ def mark(view: View) -> Iterator[Mark]:
     """Marks on `[Gambas:Video 20detik]` and the like, gallery counters and player words."""
     yield from mark_phrases(view, "media", ("line", "start", "sentence", "inline", "heading"))
     yield from mark_pattern(view.holding("["), PLACEHOLDER, "media", "media/placeholder", 0.95)
-    short = (block for block, words in zip(view.blocks, view.words, strict=True) if words <= COUNTER_WORDS)
+    short = (block for block in view.numbered if view.words[block.index] <= COUNTER_WORDS)
     yield from mark_pattern(short, COUNTER, "media", "media/counter", 0.7)

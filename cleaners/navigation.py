@@ -4,9 +4,8 @@ with its menus; never a list of the article."""
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaners.folding import line_key
 from cleaners.marks import mark_block, mark_phrases
-from cleaners.page import Mark
+from cleaners.page import Block, Mark
 from cleaners.view import View
 
 
@@ -16,25 +15,30 @@ def mark(view: View) -> Iterator[Mark]:
     for hit in view.hits_of("navigation"):
         if hit.form == "heading":
             yield from _contents(view, hit.block)
-    for block in view.blocks:
-        score = _outside(view, block.index)
+    for block in _outside(view):
+        score = _outside_score(view, block.index)
         if score:
             yield mark_block(block, "navigation", "navigation/outside", score)
 
 
 def _contents(view: View, heading: int) -> Iterator[Mark]:
     """Lines under a heading that stand again further down: a table of contents."""
-    keys = Counter(line_key(block.text) for block in view.blocks[heading + 1 :])
+    keys = Counter(block.key for block in view.blocks[heading + 1 :])
     for block in view.blocks[heading + 1 :]:
-        if view.prose[block.index] or keys[line_key(block.text)] < 2:
+        if view.prose[block.index] or keys[block.key] < 2:
             return
         yield mark_block(block, "navigation", "navigation/contents", 0.8)
 
 
-def _outside(view: View, index: int) -> float:
-    """How surely a block lies outside the article."""
-    if index in view.body or (view.headline is not None and index in view.headline.copies):
-        return 0.0
+def _outside(view: View) -> Iterator[Block]:
+    """The blocks before and behind the body that are not the headline."""
+    copies = view.headline.copies if view.headline is not None else ()
+    around = (*view.blocks[: view.body.first], *view.blocks[view.body.last + 1 :])
+    return (block for block in around if block.index not in copies)
+
+
+def _outside_score(view: View, index: int) -> float:
+    """How surely a block outside the body is none of the article's."""
     if view.whole_page:
         return 0.65
     if index < view.body.first:

@@ -24,8 +24,9 @@ def mark(view: View) -> Iterator[Mark]:
     if view.lead is not None:
         for start, end, is_agency in view.lead.marks:
             yield Mark(start, end, "agency" if is_agency else "outlet-mark", "outlet-marks/lead", 0.95)
+    body = view.body
     for block, words in zip(view.blocks, view.words, strict=True):
-        outside = block.index <= view.body.first or block.index > view.body.last
+        outside = block.index <= body.first or block.index > body.last
         if words <= 4 and outside and not view.prose[block.index] and _is_name(view, block.text.strip(" -–—")):
             yield mark_block(block, "outlet-mark", "outlet-marks/alone", 0.8)
     yield from mark_pattern(view.holding("logo"), LOGO, "outlet-mark", "outlet-marks/logo", 0.8)
@@ -36,4 +37,4 @@ def _is_name(view: View, words: str) -> bool:
     outlets = view.toolkit.outlets
     if outlets.named(words) is not None:
         return True
-    return DOMAIN.fullmatch(words) is not None and outlets.in_text(words) is not None
+    return "." in words and DOMAIN.fullmatch(words) is not None and outlets.in_text(words) is not None

@@ -13,8 +13,9 @@ NUMBERS = re.compile(r"^\W*(?:[^\W\d_]{2,12}\s?:?\s*)?(?:\d{1,3}\s*[|·/]?\s+){1
 def mark(view: View) -> Iterator[Mark]:
     """Marks on `Halaman: 1 2 3`, `Page 2 of 4` and next-page teasers."""
     yield from mark_phrases(view, "pager", ("line", "start", "sentence", "inline", "label"))
-    for block in view.blocks[max(0, view.body.last) :]:
-        match = NUMBERS.match(block.text) if len(block.text) < 60 else None
+    for block in view.numbered:
+        behind = block.index >= view.body.last
+        match = NUMBERS.match(block.text) if behind and len(block.text) < 60 else None
         numbers = [int(n) for n in re.findall(r"\d+", block.text)] if match else []
         if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
             yield Mark(block.start, block.end, "pager", "pagers/numbers", 0.8)

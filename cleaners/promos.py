@@ -24,7 +24,7 @@ def mark(view: View) -> Iterator[Mark]:
     for block, words in zip(view.blocks, view.words, strict=True):
         if not (channels.isdisjoint(block.tokens) or verbs.isdisjoint(block.tokens)):
             yield from _invitations(view, block)
-        if words == 1 and CHANNEL_ADDRESS.match(block.text):
+        if words == 1 and "/" in block.text and CHANNEL_ADDRESS.match(block.text):
             yield mark_block(block, "promo", "promos/address", 0.9)
 
 

@@ -14,12 +14,13 @@ MOST_WORDS = 8
 def mark(view: View) -> Iterator[Mark]:
     """Marks on share buttons, and on lines that are nothing but names of networks."""
     yield from mark_phrases(view, "share", ("line", "start", "sentence", "inline", "heading", "label"))
+    named = view.toolkit.network_words
     for block, words in zip(view.blocks, view.words, strict=True):
         if words > MOST_WORDS:
             continue
-        if FONT_SIZE.match(block.text):
+        if block.text[0] == "A" and FONT_SIZE.match(block.text):
             yield mark_block(block, "share", "shares/font-size", 0.9)
-        elif _only_networks(block.text, view.toolkit.networks):
+        elif not named.isdisjoint(block.tokens) and _only_networks(block.text, view.toolkit.networks):
             yield mark_block(block, "share", "shares/networks", 0.85)
 
 

@@ -19,9 +19,9 @@ MOST_LENGTH = 200
 def mark(view: View) -> Iterator[Mark]:
     """Marks on lines such as `read/ rendering in 0.1152 seconds (0.1#10.140)`."""
     yield from mark_phrases(view, "timer")
-    for block, words in zip(view.blocks, view.words, strict=True):
+    for block in view.numbered:
         if (
-            words <= MOST_WORDS
+            view.words[block.index] <= MOST_WORDS
             and len(block.text) <= MOST_LENGTH
             and TOOK.search(block.text)
             and MACHINE.search(block.text)

@@ -37,6 +37,7 @@ class Toolkit:
     stamps: StampReader
     places: frozenset[str]
     networks: frozenset[str]
+    network_words: frozenset[str]
     desks: frozenset[str]
     wording: Wording
     invitation: re.Pattern[str]
@@ -75,6 +76,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         stamps=StampReader(calendar, outlets, credits.nobody),
         places=places,
         networks=frozenset(name.casefold() for name in rules.world.networks),
+        network_words=telling_words(rules.world.networks),
         desks=frozenset(word.casefold() for word in rules.world.desks),
         wording=Wording(
             small=frozenset(word.casefold() for language in languages for word in language.titles.small),

@@ -17,7 +17,7 @@ from cleaners.recognisers.layout import Body, continues, find_body, is_prose, wo
 from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.phrases import Hit
-from cleaners.recognisers.stamps import Stamp
+from cleaners.recognisers.stamps import DIGIT, Stamp
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 
@@ -106,9 +106,14 @@ class View:
         return tuple(self.blocks[index] for index in sorted(found))
 
     @functools.cached_property
+    def numbered(self) -> tuple[Block, ...]:
+        """Blocks that hold a digit."""
+        return tuple(block for block in self.blocks if DIGIT.search(block.text))
+
+    @functools.cached_property
     def stamps(self) -> dict[int, Stamp]:
         """Date lines by block."""
-        found = (self.toolkit.stamps.read(block) for block in self.blocks)
+        found = (self.toolkit.stamps.read(block) for block in self.numbered)
         return {stamp.block: stamp for stamp in found if stamp is not None}
 
     @functools.cached_property
@@ -136,7 +141,7 @@ class View:
         for hits in self.hits:
             known |= {h.block for h in hits if h.form in WHOLE_FORMS and self._opens(h)}
         known |= {c.block for c in self.credits if c.start <= self.blocks[c.block].start + 3}
-        known |= {b.index for b in self.blocks if not any(c.isalpha() for c in b.text) and b.text not in DASHES}
+        known |= {b.index for b in self.blocks if not any(map(str.isalpha, b.text)) and b.text not in DASHES}
         return frozenset(known)
 
     def _opens(self, hit: Hit) -> bool:

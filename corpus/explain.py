@@ -4,6 +4,7 @@ import dataclasses
 import json
 import sys
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -38,7 +39,7 @@ def explain_json(record: Record, recipe: Recipe) -> bool:
     outcome = _outcome(record, recipe)
     shown = {
         "article": dataclasses.asdict(outcome.article) if outcome.article else None,
-        "cuts": [dataclasses.asdict(cut) | {"text": outcome.text[cut.start : cut.end]} for cut in outcome.cuts],
+        "cuts": [msgspec.structs.asdict(cut) | {"text": outcome.text[cut.start : cut.end]} for cut in outcome.cuts],
         "evidence": [dataclasses.asdict(fact) for fact in outcome.evidence],
         "dropped": outcome.why,
     }

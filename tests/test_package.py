@@ -14,6 +14,7 @@ from typing import Any
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 import datasets
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -223,7 +224,7 @@ def variant(config: str, letter: str) -> list[Outcome]:
     if config == "default":
         return [kept(1, place=word), drop]
     if config == "cuts":
-        return [replace(article, cuts=tuple(replace(cut, rule=word) for cut in article.cuts)), drop]
+        return [replace(article, cuts=tuple(msgspec.structs.replace(cut, rule=word) for cut in article.cuts)), drop]
     if config == "evidence":
         return [replace(article, evidence=tuple(replace(fact, rule=word) for fact in article.evidence)), drop]
     return [article, dropped(2, f"empty: {word}")]
@@ -622,8 +623,8 @@ BROKEN = {
     "evidence: an id is not in default": [replace(kept(1), id="other", cuts=())],
     "dropped: an id is in default too": [kept(1), dropped(1, "empty")],
     "cuts: two cuts of a document overlap or are out of order": [with_cuts(1, SECOND, FIRST)],
-    "cuts: a cut takes nothing": [with_cuts(1, replace(FIRST, end=0))],
-    "cuts: the text of a cut is not as long as its span": [with_cuts(1, replace(FIRST, end=900))],
+    "cuts: a cut takes nothing": [with_cuts(1, msgspec.structs.replace(FIRST, end=0))],
+    "cuts: the text of a cut is not as long as its span": [with_cuts(1, msgspec.structs.replace(FIRST, end=900))],
 }
 
 

@@ -1,5 +1,6 @@
 """The numbers of an HTML page's blocks that its tags give: kind, links, names of classes, and the elements around."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -18,8 +19,11 @@ NAME = re.compile(r"[A-Z]?[a-z]{2,20}|[A-Z]{2,20}")
 MOST_NAMES = 12
 """Words of class and id of one element that are looked at."""
 MOST_WEIGHT = 20.0
+MOST_KEPT = 16_384
+"""Elements of which the names are kept: most of a page are written like another, and the pages of a site share them."""
 
 KINDS = [f"kind_{kind}" for kind in Kind]
+KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 AROUND = ("prose", "linked", "blocks", "names")
 ELEMENTS = (
     *KINDS,
@@ -32,16 +36,17 @@ ELEMENTS = (
 
 def element_names(markup: Markup) -> tuple[tuple[str, ...], ...]:
     """What each element is called: its tag, the words of its class and id, its part of an article."""
-    elements = enumerate(zip(markup.tags, markup.words, strict=True))
-    return tuple(tuple(_names(tag, words, markup.said.get(element))) for element, (tag, words) in elements)
+    parts: list[str | None] = [None] * len(markup.tags)
+    for element, said in markup.said.items():
+        parts[element] = said.get("itemprop")
+    return tuple(map(_names, markup.tags, markup.words, parts))
 
 
-def _names(tag: str, words: str, said: Mapping[str, str] | None) -> Iterator[str]:
-    yield f"<{tag}>"
-    for match in NAME.findall(words)[:MOST_NAMES]:
-        yield match.lower()
-    if said and "itemprop" in said:
-        yield f"={said['itemprop'].lower()[:30]}"
+@functools.lru_cache(maxsize=MOST_KEPT)
+def _names(tag: str, words: str, part: str | None) -> tuple[str, ...]:
+    """The names of one element, read once for all that are written alike."""
+    names = (f"<{tag}>", *map(str.lower, NAME.findall(words)[:MOST_NAMES]))
+    return names if part is None else (*names, f"={part.lower()[:30]}")
 
 
 def element_features(sights: Sights, weights: Mapping[str, int]) -> Table:
@@ -63,11 +68,11 @@ def _page_features(page: Sight, weights: Mapping[str, int]) -> Table:
     length = np.array([len(block.text) for block in page.blocks], dtype=np.float32)
     linked = np.array(markup.linked, dtype=np.float32)
     held = _Held(markup, page, (prose, length, linked))
-    kinds = np.array([kind is mine for mine in markup.kinds for kind in Kind], dtype=np.float32)
+    kinds = np.equal.outer([KIND_NUMBERS[kind] for kind in markup.kinds], np.arange(len(KINDS)))
     longest = homes[int(np.argmax(prose))]
     return np.column_stack(
         [
-            kinds.reshape(len(homes), -1),
+            kinds,
             linked / np.maximum(length, 1),
             depths[homes],
             names[homes],
@@ -79,13 +84,13 @@ def _page_features(page: Sight, weights: Mapping[str, int]) -> Table:
     ).astype(np.float32)
 
 
-def _down(markup: Markup, called: Sequence[Sequence[str]], weights: Mapping[str, int]) -> tuple[Table, Table]:
+def _down(markup: Markup, called: Sequence[tuple[str, ...]], weights: Mapping[str, int]) -> tuple[Table, Table]:
     """For each element its depth, and what the names of it and all around it weigh together."""
     depths, totals = [0.0] * len(called), [0.0] * len(called)
+    own = {names: sum(weights.get(name, 0) for name in names) / WEIGHT_STEPS for names in dict.fromkeys(called)}
     for element, (names, parent) in enumerate(zip(called, markup.parents, strict=True)):
-        weight = sum(weights.get(name, 0) for name in names)
         above = totals[parent] if parent >= 0 else 0.0
-        totals[element] = above + weight / WEIGHT_STEPS
+        totals[element] = above + own[names]
         depths[element] = depths[parent] + 1 if parent >= 0 else 0.0
     return np.array(depths, dtype=np.float32), np.clip(np.array(totals, dtype=np.float32), -MOST_WEIGHT, MOST_WEIGHT)
 

@@ -7,11 +7,12 @@ algorithm is not linear on hostile markup: `hostile.tame` goes before it.
 """
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaners.errors import TooLargeError
-from cleaners.page import Page
+from cleaners.page import Block, Page
 from cleaners.reading.decode import decode_html
 from cleaners.reading.embedded import body_in_json_ld, body_in_state
 from cleaners.reading.hostile import tame
@@ -43,7 +44,7 @@ def read_html(content: bytes | str, url: str | None = None) -> Page:
     walk = _walked(tree, markup)
     if _few(walk):
         everything = _walk(tree, Walk(everything=True))
-        walk = everything if _words(everything) >= 2 * _words(walk) + FEW_MORE else walk
+        walk = everything if _words(everything.blocks) >= 2 * _words(walk.blocks) + FEW_MORE else walk
     if _few(walk):
         _read_frames(walk, tree)
     body = body_in_json_ld(walk.json_ld, walk.text())
@@ -84,12 +85,13 @@ def _prose(node: LexborNode) -> int:
     return sum(len(text) for text in texts if len(text) >= LONG)
 
 
-def _words(walk: Walk) -> int:
-    return sum(block.text.count(" ") + 1 for block in walk.blocks)
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(block.text.count(" ") + 1 for block in blocks)
 
 
 def _few(walk: Walk) -> bool:
-    return _words(walk) < FEW_WORDS
+    """Whether the page shows few words. A block has one at least, so no more blocks are counted than that."""
+    return _words(walk.blocks[:FEW_WORDS]) < FEW_WORDS
 
 
 def _read_frames(walk: Walk, tree: LexborHTMLParser) -> None:

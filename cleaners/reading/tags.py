@@ -30,6 +30,8 @@ KINDS: Mapping[str, Kind] = {
 }
 """The kind of the blocks in an element; of several around a block the innermost counts."""
 
+HIDING = frozenset({"hidden", "style"})
+"""Attributes that can keep an element from the reader's eyes."""
 UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from cleaners.page import Block, Head, Kind, Markup, Page
-from cleaners.reading.tags import BLOCKS, KINDS, UNSEEN, hidden
+from cleaners.reading.tags import BLOCKS, HIDING, KINDS, UNSEEN, hidden
 
 SAID = ("itemprop", "itemtype", "rel", "datetime", "content", "href", "property")
 SPEAKING = frozenset({"itemprop", "itemtype", "datetime", "rel", "property"})
@@ -79,13 +79,23 @@ class Walk:
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
-                self._text(node.text_content or "")
+                text = node.text_content or ""
+                if self._kept:
+                    self._lines(text)
+                elif not text or text.isspace():
+                    self._gap = True  # half of all texts stand between tags for the eyes of writers
+                else:
+                    self._words(text)
             elif tag == "br":
                 self._end_line(1)
             else:
                 child = node.first_child if tag not in UNSEEN else self._unseen(node, tag)
                 attributes = node.attributes
-                if child is not None and (attributes or tag == "dialog") and self._is_hidden(node, tag, attributes):
+                if (
+                    child is not None
+                    and (tag == "dialog" or not HIDING.isdisjoint(attributes))
+                    and self._is_hidden(node, tag, attributes)
+                ):
                     child = None
                 if child is not None or "itemprop" in attributes:
                     open_.append((node, tag, self._here, self._kind, self._link))
@@ -166,16 +176,9 @@ class Walk:
         self._kind, self._link = kind, link
         return node
 
-    def _text(self, text: str) -> None:
+    def _words(self, text: str) -> None:
         """Words of the open line; the first of them open it."""
-        if self._kept:
-            self._lines(text)
-            return
-        words = text.split()
-        if not words:
-            self._gap = True
-            return
-        line = " ".join(words)
+        line = " ".join(text.split())
         if self._first < 0:
             self._begin()
         elif self._gap or text[0].isspace():

@@ -6,8 +6,11 @@ writer, editor and source agency).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+import msgspec
+
+from cleaners.folding import fold, folded_words
 from cleaners.page import Block
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
@@ -77,6 +80,7 @@ class CreditReader:
         self._label_ends = frozenset(words[-1] for label in self._roles if (words := WORD.findall(label)))
         self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
+        self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
         self._nobody_in_front = tuple(sorted(f"{name} " for name in self._nobody if " " in name))
@@ -142,6 +146,8 @@ class CreditReader:
         return alone or len(words) <= 5 or AFTER_SENTENCE.search(block.text[: label.start]) is not None
 
     def _without_colon(self, block: Block) -> Credit | None:
+        if self._openers.isdisjoint(block.tokens[:1]):
+            return None
         label = self._bare.match(block.text) or self._before_name.match(block.text)
         if label is None or not label.group(1)[0].isupper():
             return None
@@ -170,6 +176,8 @@ class CreditReader:
         return name.strip() if known and looks_like_name(name, self._nobody) >= CERTAIN else None
 
     def _signature(self, block: Block) -> Credit | None:
+        if "(" not in block.text and "[" not in block.text:
+            return None
         tagged = BEFORE_TAGS.search(block.text, max(0, len(block.text) - TAGS_ROOM))
         if tagged is not None:
             start, end = block.start + tagged.start(), block.start + tagged.end()
@@ -205,7 +213,7 @@ class CreditReader:
 
 def _without_tags(block: Block) -> Block:
     """The block with leftover tags blanked, so that every span stays where it is."""
-    return replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
+    return msgspec.structs.replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
 
 
 def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:

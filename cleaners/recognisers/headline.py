@@ -48,7 +48,7 @@ def find_headline(
     ]
     if not ahead:
         return None
-    keys = tuple(line_key(block.text) for block in blocks)
+    keys = tuple(block.key for block in blocks)
     near = (*range(min(body.first, TOP)), *range(max(TOP, body.first - NEAR), body.first))
     lead = " ".join(block.text for block in blocks[body.first : body.first + LEAD_BLOCKS]).casefold()
     finder = _Finder(blocks, body, taken, outlets, whole_page, keys, near, lead)
@@ -84,7 +84,7 @@ class _Finder:
         """The block as a headline with a score, or None where nothing speaks for it."""
         text = without_suffix(block.text, self.outlets, self.keys)
         key = line_key(text)
-        copies = tuple(i for i in self.near if _same(self.keys[i], key))
+        copies = tuple(i for i in self.near if key in self.keys[i] and _same(self.keys[i], key))
         overlap = self._overlap(text)
         distance = self.body.first - block.index
         rule, score = self._support(block, text != block.text, copies, overlap)

@@ -150,12 +150,14 @@ class PhraseBook:
         words = block.tokens
         if not words:
             return []
-        whole = self._lines.get(line_key(block.text)) if (words[0], words[-1]) in self._edges else None
+        whole = self._lines.get(block.key) if (words[0], words[-1]) in self._edges else None
         if whole is not None:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
         starting = self._numbered if words[0].isdigit() else sorted(self._starts.at(words, 0), key=itemgetter(0))
-        hits = list(self._from_the_start(block, [phrase for _, phrase in starting]))
         inside = dict.fromkeys(self._inside.inside(words))
+        if not (starting or inside):
+            return []
+        hits = list(self._from_the_start(block, [phrase for _, phrase in starting]))
         if any(phrase.form == "line" for phrase in inside):
             hits.extend(self._sentences(block))
         for phrase in inside:

@@ -10,6 +10,7 @@ from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
 
 DIGIT = re.compile(r"\d")
+"""What no date line is without."""
 MOST_LENGTH, MOST_WORDS = 240, 24
 MOST_OTHER_WORDS = 2
 MOST_AGO_WORDS, AGO_REACH = 6, 80
@@ -40,8 +41,8 @@ class StampReader:
         self._nobody = nobody
 
     def read(self, block: Block) -> Stamp | None:
-        """The block as a date line, or None."""
-        if len(block.text) > MOST_LENGTH or DIGIT.search(block.text) is None:
+        """The block, which holds a digit, as a date line, or None."""
+        if len(block.text) > MOST_LENGTH:
             return None
         if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
             return None

@@ -41,5 +41,11 @@ class WordTree(Generic[Thing]):
     def inside(self, words: Sequence[str]) -> list[Thing]:
         """Things whose run stands anywhere in the text, in the order in which the runs begin."""
         beginnings = self._root.following
-        starts = [at for at, word in enumerate(words) if word in beginnings]
-        return [thing for start in starts for thing in self.at(words, start)]
+        if beginnings.keys().isdisjoint(words):
+            return []
+        found: list[Thing] = []
+        for start in [at for at, word in enumerate(words) if word in beginnings]:
+            node = beginnings[words[start]]
+            if node.things or not node.following.keys().isdisjoint(words[start + 1 : start + 2]):
+                found.extend(self.at(words, start))  # one start in twelve
+        return found

@@ -1,5 +1,6 @@
 """Claims of elements in the body that say what they are: microdata, `<time>`, `rel=author`, classes, `<h1>`."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -27,6 +28,7 @@ REACH = 1200
 """Code points around headline and body in which a byline is the article's own."""
 NEAR = 2500
 MOST = 40
+MOST_KEPT = 4096
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
@@ -123,13 +125,20 @@ def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
         start, end = markup.starts[element], markup.ends[element]
         if not words or start not in near or not 2 < end - start <= LONGEST_BYLINE:
             continue
-        words = CAMEL.sub("-", words).casefold()
-        if start >= byline_end and BYLINE.search(words) and _is_near(findings, markup, element):
+        says_byline, says_date = _says(words)
+        if start >= byline_end and says_byline and _is_near(findings, markup, element):
             byline_end = end
             yield from _people(findings, markup, element, "", "microdata/byline-class", 0.6)
-        if start >= date_end and DATE.search(words) and _is_near(findings, markup, element):
+        if start >= date_end and says_date and _is_near(findings, markup, element):
             date_end = end
             yield from _dates(findings, markup, element)
+
+
+@functools.lru_cache(maxsize=MOST_KEPT)
+def _says(words: str) -> tuple[bool, bool]:
+    """Whether class and id say byline, and whether date; asked once of all elements that are written alike."""
+    words = CAMEL.sub("-", words).casefold()
+    return BYLINE.search(words) is not None, DATE.search(words) is not None
 
 
 def _dates(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
