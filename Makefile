@@ -30,9 +30,11 @@ types: $(VENV)/.group-lint ## Check the types
 bench: $(VENV)/.group-bench ## Measure quality beside other tools; needs ../shared
 	$(BIN)/python -m benchmarks.rawtext
 	$(BIN)/python -m benchmarks.flat
+	$(BIN)/python -m benchmarks.kinds --bulk
 
-train: $(VENV)/.group-train ## Train the line model again, with its figures; needs ../shared
+train: $(VENV)/.group-train ## Train the models again, with their figures; needs ../shared
 	$(BIN)/python -m benchmarks.train
+	$(BIN)/python -m benchmarks.train_kinds
 
 wheel: $(HERE) ## Build the wheel into dist/
 	rm -rf dist

@@ -16,6 +16,7 @@ import msgspec
 
 from cleaners.errors import RuleFileError
 from cleaners.folding import squeeze
+from cleaners.kinds import KINDS
 from cleaners.reasons import REASONS
 
 RULES_FOLDER = Path(__file__).parent / "rules"
@@ -101,6 +102,28 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elements: dict[str, tuple[str, ...]] = {}
 
 
+class KindPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a page says that shows no article, or not all of it: anywhere in a short block, and as a title."""
+
+    error: tuple[str, ...] = ()
+    wall: tuple[str, ...] = ()
+    cut_short: tuple[str, ...] = ()
+    error_titles: tuple[str, ...] = ()
+    wall_titles: tuple[str, ...] = ()
+    listing_titles: tuple[str, ...] = ()
+
+
+class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What names the kind of a page in any language: where it stands, kind, words."""
+
+    types: dict[str, tuple[str, ...]] = {}
+    properties: dict[str, tuple[str, ...]] = {}
+    paths: dict[str, tuple[str, ...]] = {}
+    queries: dict[str, tuple[str, ...]] = {}
+    roots: dict[str, tuple[str, ...]] = {}
+    generators: dict[str, tuple[str, ...]] = {}
+
+
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How headlines are set: `small` words stay small in a headline of capital words, `openers` begin sentences and
     hardly ever stand inside a headline."""
@@ -122,6 +145,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: Places = Places()
     invitations: Invitations = Invitations()
     titles: Titles = Titles()
+    kinds: KindPhrases = KindPhrases()
     phrases: dict[str, Phrases] = {}
 
 
@@ -151,6 +175,7 @@ class Rules:
     agencies: dict[str, tuple[str, ...]]
     world: World
     domains: dict[str, str]
+    signs: Signs
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
         """Every phrase: its file stem, reason, form and words."""
@@ -167,7 +192,8 @@ class Rules:
 
 
 def load_rules(folder: Path = RULES_FOLDER) -> Rules:
-    """Read and check every rule file, in `languages/`, `outlets/` and `domains/`, `agencies.toml` and `world.toml`."""
+    """Read and check every rule file, in `languages/`, `outlets/` and `domains/`, `agencies.toml`,
+    `kinds.toml` and `world.toml`."""
     outlets = _load(folder / "outlets", Outlet, _outlet_problems)
     return Rules(
         languages=_load(folder / "languages", Language, _language_problems),
@@ -175,6 +201,7 @@ def load_rules(folder: Path = RULES_FOLDER) -> Rules:
         agencies=_optional(folder / "agencies.toml", dict[str, tuple[str, ...]]) or {},
         world=_optional(folder / "world.toml", World) or World(),
         domains=_domains(folder / "domains", _owners(folder / "outlets", outlets)),
+        signs=_signs(folder / "kinds.toml"),
     )
 
 
@@ -186,6 +213,15 @@ def packaged_rules() -> Rules:
 
 def _optional(path: Path, kind: type[Content]) -> Content | None:
     return _decode(path, kind) if path.exists() else None
+
+
+def _signs(path: Path) -> Signs:
+    signs = _optional(path, Signs) or Signs()
+    for source in Signs.__struct_fields__:
+        for kind in getattr(signs, source):
+            if kind not in KINDS:
+                raise RuleFileError(f"{path}: no such kind: {kind} - at `{source}.{kind}`")
+    return signs
 
 
 def _load(folder: Path, kind: type[Table], problems: Callable[[Table], Iterator[tuple[str, str]]]) -> dict[str, Table]:
@@ -216,6 +252,8 @@ def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
     for word, offset in language.zones.items():
         if not OFFSET.fullmatch(offset):
             yield f"zones.{word}", f"no offset such as +07:00: {offset!r}"
+    for key in KindPhrases.__struct_fields__:
+        yield from _wording_problems(f"kinds.{key}", getattr(language.kinds, key))
     for reason, table in language.phrases.items():
         yield from _phrase_problems(f"phrases.{reason}", reason, [p for f in FORMS for p in getattr(table, f)])
 
@@ -240,6 +278,10 @@ def _zones() -> frozenset[str]:
 def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if reason not in REASONS:
         yield key, f"no such reason: {reason}"
+    yield from _wording_problems(key, phrases)
+
+
+def _wording_problems(key: str, phrases: list[str] | tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for phrase in phrases:
         if not any(character.isalnum() for character in GAP.sub("", phrase)):
             yield key, f"phrase without a word: {phrase!r}"

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cleaners.folding import fold_in_place, telling_words
+from cleaners.learned.kind_model import KindModels, packaged_kind_models
 from cleaners.learned.models import Models, packaged_models
 from cleaners.recognisers.bylines import CreditReader
 from cleaners.recognisers.captions import CaptionReader
 from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
 from cleaners.recognisers.glued import Wording
+from cleaners.recognisers.kind_signs import KindSigns
+from cleaners.recognisers.kind_words import KindWords
 from cleaners.recognisers.leads import LeadReader
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import PhraseBook, either
@@ -47,6 +50,9 @@ class Toolkit:
     joiners: tuple[str, ...]
     elements: Mapping[str, str]
     models: Models | None
+    kind_words: KindWords
+    kind_signs: KindSigns
+    kind_models: KindModels | None
 
 
 def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | None = None) -> Toolkit:
@@ -88,6 +94,9 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         invitation_words=telling_words(word for language in languages for word in language.invitations.verbs),
         elements={name: reason for reason, names in rules.world.elements.items() for name in names},
         models=None if MODEL in without else packaged_models() if models is None else models,
+        kind_words=KindWords(rules),
+        kind_signs=KindSigns(rules.signs),
+        kind_models=None if MODEL in without else packaged_kind_models(),
         joiners=tuple(sorted({word for language in languages for word in language.credits.joiners})),
     )
 

@@ -24,6 +24,7 @@ class Confidence:
     authors: float | None
     date: float | None
     title: float | None
+    kind: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Article:
     captions: tuple[str, ...]
     language: str | None
     language_score: float | None
+    kind: str
+    cut_short: bool
     url: str | None
     license: str | None
     source: Source

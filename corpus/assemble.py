@@ -3,13 +3,14 @@
 import datetime
 
 from cleaners.page import Cleaned
+from cleaners.page_kind import PageKind
 from corpus.article import Article, Confidence
 from corpus.metadata.choice import Choice
 from corpus.sources.record import Record
 
 
-def assemble(record: Record, identity: str, cleaned: Cleaned, words: int, choice: Choice) -> Article:
-    """One article of so many words. Moments are in UTC, days in the outlet's own zone."""
+def assemble(record: Record, identity: str, cleaned: Cleaned, kind: PageKind, choice: Choice) -> Article:
+    """One article. Moments are in UTC, days in the outlet's own zone."""
     published, modified = choice.value("published"), choice.value("modified")
     return Article(
         id=identity,
@@ -30,18 +31,20 @@ def assemble(record: Record, identity: str, cleaned: Cleaned, words: int, choice
         captions=choice.values("captions"),
         language=choice.value("language"),
         language_score=choice.weight("language"),
+        kind=kind.kind,
+        cut_short=kind.cut_short is not None,
         url=choice.value("url"),
         license=choice.value("license"),
         source=record.source,
         n_chars=len(cleaned.text),
-        n_words=words,
+        n_words=len(cleaned.text.split()),
         n_cuts=len(cleaned.cuts),
         duplicates=None,
-        confidence=_confidence(cleaned, choice),
+        confidence=_confidence(cleaned, kind, choice),
     )
 
 
-def _confidence(cleaned: Cleaned, choice: Choice) -> Confidence:
+def _confidence(cleaned: Cleaned, kind: PageKind, choice: Choice) -> Confidence:
     day = next((f for f in ("date", "published", "modified") if choice.value(f)), "date")
     return Confidence(
         text=round(cleaned.certainty, 4),
@@ -49,6 +52,7 @@ def _confidence(cleaned: Cleaned, choice: Choice) -> Confidence:
         authors=choice.weight("authors"),
         date=choice.weight(day),
         title=choice.weight("title"),
+        kind=kind.score,
     )
 
 

@@ -25,6 +25,7 @@ class Asked(TypedDict):
     title: str | None
     known: tuple[str, ...]
     min_words: int | None
+    kinds: tuple[str, ...]
     without: tuple[str, ...]
 
 
@@ -69,6 +70,9 @@ def main() -> None:
 @click.option("--title", help="The title of the dataset's card.")
 @click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
 @click.option("--min-words", type=int, help="Drop documents of fewer words.")
+@click.option(
+    "--kinds", multiple=True, metavar="KIND", help="Drop pages of other kinds; `article,media`, or several times."
+)
 @without_option
 def build(inputs: tuple[str, ...], out: Path, recipe_file: Path | None, **asked: Unpack[Asked]) -> None:
     """Build a dataset from text files and folders of them.
@@ -155,7 +159,7 @@ def learn(inputs: tuple[str, ...], out: Path, known: tuple[str, ...], without: t
     """
     from corpus.learner import learn as run
 
-    recipe = _recipe(None, {"title": None, "known": known, "min_words": None, "without": without})
+    recipe = _recipe(None, {"title": None, "known": known, "min_words": None, "kinds": (), "without": without})
     for learnt in run(_inputs(inputs), out, recipe):
         click.echo(f"{learnt.file}: pages {learnt.pages}, phrases {learnt.phrases}")
 
@@ -243,8 +247,10 @@ def _recipe(file: Path | None, asked: Asked) -> Recipe:
             raise UsageError(f"--known takes COLUMN=VALUE, not {pair!r}")
         said[column] = value
     given = {"title": asked["title"], "min_words": asked["min_words"]}
-    changes = {key: value for key, value in given.items() if value is not None}
-    return msgspec.structs.replace(recipe, known=said, without=(*recipe.without, *asked["without"]), **changes)
+    changes: dict[str, object] = {key: value for key, value in given.items() if value is not None}
+    changes["without"] = (*recipe.without, *asked["without"])
+    changes["kinds"] = (*recipe.kinds, *(kind.strip() for kinds in asked["kinds"] for kind in kinds.split(",")))
+    return msgspec.structs.replace(recipe, known=said, **changes)
 
 
 def _record(file: Path) -> "Record":

@@ -2,11 +2,12 @@
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
+from cleaners.page_kind import PageKind, page_kind
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 from cleaners.view import View, judge
@@ -76,16 +77,27 @@ def _cleaned(record: Record, recipe: Recipe, view: View) -> Outcome:
     if words < recipe.min_words:
         why = f"too short: {words} words" if words else "empty"
         return Outcome(identity, record.source, cleaned.source, why=why)
+    kind = page_kind(view, cleaned)
+    if recipe.kinds and kind.kind not in recipe.kinds:
+        score = f": {kind.score:.2f}" if kind.score is not None else ""
+        return Outcome(identity, record.source, cleaned.source, why=f"kind {kind.kind}{score}")
     facts = in_outlets_zone(_facts(view, cleaned, record, recipe), outlets)
     choice = choose_fields(facts, outlets)
-    article = assemble(record, identity, cleaned, words, choice)
+    article = assemble(record, identity, cleaned, kind, choice)
     won = {(fact.field, fact.value): fact for facts in choice.chosen.values() for fact in facts}
     everything = dict.fromkeys((*facts, *won.values()))
     evidence = tuple(
         Evidence(f.field, f.value, f.where, f.quote, f.rule, f.score, chosen=(f.field, f.value) in won)
         for f in everything
     )
-    return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, evidence)
+    return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, (*evidence, *_evidence_of(kind)))
+
+
+def _evidence_of(kind: PageKind) -> Iterator[Evidence]:
+    """What says that a page is no article, and that its text stops at a wall."""
+    for field, value, said in (("kind", kind.kind, kind.witness), ("cut_short", "true", kind.cut_short)):
+        if said is not None:
+            yield Evidence(field, value, said.where, said.quote, said.rule, said.score, chosen=True)
 
 
 def _facts(view: View, cleaned: Cleaned, record: Record, recipe: Recipe) -> list[Fact]:

@@ -27,7 +27,8 @@ PLAIN_WIDTH = 100
 COLOURS = ("red", "yellow", "magenta", "cyan", "blue", "green", "bright_red", "bright_magenta")
 FIELDS = (
     "title", "description", "outlet", "domain", "authors", "editors", "byline", "agency", "date", "published",
-    "modified", "place", "tags", "captions", "language", "url", "license",
+    "modified", "place", "tags", "captions", "language", "kind", "cut_short",
+    "url", "license",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from cleaners.errors import UsageError
+from cleaners.kinds import KINDS
 from cleaners.learned import MODELS_FOLDER
 from cleaners.rules import RULES_FOLDER
 
@@ -29,7 +30,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `title` heads the card; `known` holds for every document (a sidecar says more and beats it); a document of fewer
     than `min_words` words is dropped, and one larger than `max_bytes` is set aside unread. `without` names cleaners
-    that are not used, or `outlets`: then the rule files of outlets are not.
+    that are not used, or `outlets`: then the rule files of outlets are not. Where `kinds` names kinds of pages, those
+    of any other are dropped.
     """
 
     title: str = "News corpus"
@@ -38,6 +40,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_bytes: int = 20_000_000
     batch_rows: int = 256
     without: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "known", dict(self.known))  # the caller's own stays the caller's
@@ -49,6 +52,10 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             from cleaners.table import cleaners_in_use  # takes most of the time of an import
 
             cleaners_in_use(frozenset(self.without))
+        unknown = set(self.kinds) - KINDS.keys()
+        if unknown:
+            raise UsageError(f"no such kind: {', '.join(sorted(unknown))}; known: {', '.join(KINDS)}")
+        msgspec.structs.force_setattr(self, "kinds", tuple(sorted(set(self.kinds))))
         for name in ("min_words", "max_bytes", "batch_rows"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")
@@ -56,7 +63,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def digest(self) -> str:
         """SHA-256 over all that decides what comes out: the recipe, rule files and models, the program's version."""
         content = hashlib.sha256()
-        shown = {name: getattr(self, name) for name in ("title", "min_words", "max_bytes", "without")} | {
+        shown = {name: getattr(self, name) for name in ("title", "min_words", "max_bytes", "without", "kinds")} | {
             "known": dict(self.known)
         }
         content.update(json.dumps([_version(), shown], sort_keys=True).encode())

@@ -27,6 +27,7 @@ import pytest
 import cleaners
 import corpus
 from cleaners import rules
+from cleaners.kinds import KINDS
 from corpus.cli import main
 from corpus.package.schema import SCHEMAS
 from corpus.recipe import COLUMNS, Recipe
@@ -155,6 +156,10 @@ def test_reasons_are_those_of_the_program() -> None:
     assert dict(row[:2] for row in table(sections("reasons.md")["The reasons"])) == dict(cleaners.REASONS)
 
 
+def test_kinds_are_those_of_the_program() -> None:
+    assert dict(row[:2] for row in table(sections("kinds.md")["Kinds of pages"])) == dict(KINDS)
+
+
 @pytest.mark.parametrize("config", SCHEMAS)
 def test_columns_are_those_of_the_dataset(config: str) -> None:
     columns = [(field.name, kind(field.type)) for field in SCHEMAS[config]]
@@ -181,6 +186,8 @@ def kind(type_: pa.DataType) -> str:
         "`[places]`": rules.Places,
         "`[invitations]`": rules.Invitations,
         "`[titles]`": rules.Titles,
+        "`[kinds]`": rules.KindPhrases,
+        "`kinds.toml`": rules.Signs,
         "An outlet": rules.Outlet,
         "`world.toml`": rules.World,
         "Forms of phrases": rules.Phrases,

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = {
     "cleaners": (
-        "reasons errors normal folding repetition",
+        "reasons kinds errors normal folding repetition",
         "page",
         "rules reading",
         "recognisers",
@@ -25,7 +25,7 @@ LAYERS = {
         "marks decide compose",
         "a-cleaner",
         "table",
-        "cleaning",
+        "cleaning page_kind",
         "__init__",
     ),
     "corpus": (

@@ -59,6 +59,8 @@ def kept(number: int, word: str = "padi", **changes: Any) -> Outcome:
         captions=(),
         language="id",
         language_score=0.75,
+        kind="article",
+        cut_short=False,
         url=None,
         license=None,
         source=place,
@@ -66,7 +68,7 @@ def kept(number: int, word: str = "padi", **changes: Any) -> Outcome:
         n_words=len(text.split()),
         n_cuts=2,
         duplicates=None,
-        confidence=Confidence(0.5, None, 0.25, None, 1.0),
+        confidence=Confidence(0.5, None, 0.25, None, 1.0, 0.875),
     )
     start = source.index("A A A")
     return Outcome(
@@ -212,7 +214,14 @@ def test_types_come_back(tmp_path: Path, load: Callable[..., Any]) -> None:
     assert first["published"].utcoffset() == dt.timedelta(0)
     assert first["authors"] == ["Siti Rahma", "Budi van der Meer"]
     assert first["source"] == {"path": "a/b.txt", "record": 5, "format": "text"}
-    assert first["confidence"] == {"text": 0.5, "outlet": None, "authors": 0.25, "date": None, "title": 1.0}
+    assert first["confidence"] == {
+        "text": 0.5,
+        "outlet": None,
+        "authors": 0.25,
+        "date": None,
+        "title": 1.0,
+        "kind": 0.875,
+    }
     assert first["language_score"] == 0.75
     assert (second["date"], second["published"], second["editors"]) == (None, None, [])
 
@@ -494,6 +503,7 @@ def test_manifest_says_what_was_read_and_what_came_out(tmp_path: Path) -> None:
     assert counts.outlets == Tally({"Kabar Sawah": 2, "unknown": 2})
     assert counts.years == Tally({"2022": 2, "2020": 1, "unknown": 1})
     assert counts.languages == Tally({"id": 4})
+    assert counts.kinds == Tally({"article": 4})
     assert counts.formats == Tally({"text": 4})
     assert counts.characters.source == sum(map(len, sources))
     assert counts.characters.text == sum(article.n_chars for article in articles)
@@ -596,7 +606,9 @@ def test_a_changed_total_is_found(tmp_path: Path, name: str) -> None:
     assert any("is not kept" in problem for problem in verify(out))
 
 
-@pytest.mark.parametrize("name", ["why", "cuts", "cut_characters", "outlets", "years", "languages", "licenses"])
+@pytest.mark.parametrize(
+    "name", ["why", "cuts", "cut_characters", "outlets", "years", "languages", "kinds", "licenses"]
+)
 def test_a_changed_count_is_found(tmp_path: Path, name: str) -> None:
     out = tmp_path / "set"
     build(out, MIXED)

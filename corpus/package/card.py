@@ -71,6 +71,8 @@ Unicode form (NFC) and certain mojibake. The kept documents had {counts.characte
 
 {languages}
 
+{kinds}
+
 ## What was left out
 
 Read {counts.read:,} = kept {counts.kept:,} + dropped {counts.dropped:,}.
@@ -106,6 +108,7 @@ def card(manifest: Manifest, seal: str) -> str:
         licenses=_tally("Licence", counts.licenses),
         years=_tally("Year", _by_name(counts.years)),
         languages=_tally("Language", counts.languages),
+        kinds=_tally("Kind of page", counts.kinds),
         why=_tally("Why", counts.why),
     )
 

@@ -42,6 +42,7 @@ class Counts:
     outlets: Tally
     years: Tally
     languages: Tally
+    kinds: Tally
     licenses: Tally
     formats: Tally
     characters: Sizes
@@ -87,6 +88,7 @@ class Counting:
         self._names["outlets"] += _occurrences(table["outlet"])
         self._names["years"] += _occurrences(pc.cast(pc.year(table["date"]), pa.string()))
         self._names["languages"] += _occurrences(table["language"])
+        self._names["kinds"] += _occurrences(table["kind"])
         self._names["licenses"] += _occurrences(table["license"])
         self._names["formats"] += _occurrences(pc.struct_field(table["source"], "format"))
 

@@ -11,7 +11,7 @@ from corpus.article import Outcome
 
 _STRINGS = pa.list_(pa.string())
 _SOURCE = pa.struct([("path", pa.string()), ("record", pa.int64()), ("format", pa.string())])
-_CONFIDENCE = pa.struct([(name, pa.float32()) for name in ("text", "outlet", "authors", "date", "title")])
+_CONFIDENCE = pa.struct([(name, pa.float32()) for name in ("text", "outlet", "authors", "date", "title", "kind")])
 
 _DEFAULT = {
     "id": pa.string(),
@@ -32,6 +32,8 @@ _DEFAULT = {
     "captions": _STRINGS,
     "language": pa.string(),
     "language_score": pa.float32(),
+    "kind": pa.string(),
+    "cut_short": pa.bool_(),
     "url": pa.string(),
     "license": pa.string(),
     "source": _SOURCE,
