@@ -29,6 +29,9 @@ TITLE = "title"
 TOP = 40
 """Blocks of a flat text, from the top, among which its title stands."""
 TITLE_WORDS = 10
+CAREFUL, CAREFUL_BLOCKS = 0.01, 12
+"""Chance of an article below which a flat text that came without its menus is called another kind, and its fewest
+blocks: someone took it for an article, and a timetable or a list of prices looks like no prose."""
 LEANING = 0.5
 """Chance of an article below which a page is a listing that calls itself one."""
 BEFORE, BEHIND = 2, 14
@@ -82,18 +85,25 @@ def _judged(view: View, signs: PageSigns, wall: Witness | None) -> PageKind:
     chances = model.chances(page_numbers(view, view.chances, signs))
     article = chances.pop(ARTICLE)
     kind = max(chances, key=lambda name: chances[name])
-    if article < model.doubt:
+    if article < (model.doubt if view.page.markup or view.whole_page else _careful(view)):
         return PageKind(kind, chances[kind], Witness("page", "", "kinds/model", chances[kind]), wall)
-    named = _listing_title(view, signs) if kind == "listing" and article < LEANING else None
+    named = _named_listing(view, signs) if kind == "listing" and article < LEANING else None
     if named is not None:
         return PageKind(kind, chances[kind], named, wall)
     return PageKind(ARTICLE, article, None, wall)
 
 
-def _listing_title(view: View, signs: PageSigns) -> Witness | None:
-    """The title in which a page calls itself a listing; one that says it is an article is believed."""
-    if signs.says(ARTICLE):
+def _careful(view: View) -> float:
+    return CAREFUL if len(view.blocks) >= CAREFUL_BLOCKS else 0.0
+
+
+def _named_listing(view: View, signs: PageSigns) -> Witness | None:
+    """Where a page calls itself a listing: in its title, or in two ways outside its text. One that says anywhere that
+    it is an article is believed; of a flat text, no line is known to be its title (`Kategori: Daerah`)."""
+    if signs.says(ARTICLE) or view.page.markup is None:
         return None
+    if signs.says("listing") > 1:
+        return Witness("head", "", "kinds/signs/listing", 0.8)
     return next((witness for key, witness in _titles(view, view.body.first) if key == LISTING), None)
 
 

@@ -265,8 +265,43 @@ def test_ids_do_not_depend_on_neighbours(built: Path, tmp_path: Path) -> None:
 def test_another_recipe_has_another_digest(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", {"a.txt": OPENING})
     recipes = [Recipe(), Recipe(title="x"), Recipe(known={"license": "mit"}), Recipe(min_words=2), Recipe(max_bytes=9)]
+    recipes.append(Recipe(kinds=("article",)))
     digests = {build([folder], tmp_path / "out", recipe).manifest.recipe for recipe in recipes}
     assert len(digests) == len(recipes)
+
+
+GONE = (
+    "<html><head><title>404 | Kabar Sawah</title></head><body><h1>Halaman tidak ada</h1><p>Coba lagi besok.</p></body>"
+)
+TEASER = """Pasar ikan di tepi sungai itu dibuka lagi pada Senin pagi setelah dua pekan ditutup karena air pasang.
+Para pedagang datang sejak subuh dan menata dagangan mereka di atas meja kayu yang baru dicat...
+Berlangganan untuk melanjutkan membaca"""
+
+
+def test_every_kind_is_kept_unless_kinds_are_asked_for(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"a.txt": OPENING, "b.html": GONE, "c.txt": TEASER})
+    build([folder], tmp_path / "out")
+    kept = {row["source"]["path"]: row for row in rows(tmp_path / "out", "default")}
+    assert {path: (row["kind"], row["cut_short"]) for path, row in kept.items()} == {
+        "a.txt": ("article", False),
+        "b.html": ("error", False),
+        "c.txt": ("article", True),
+    }
+    assert all(0 < row["confidence"]["kind"] <= 1 for row in kept.values())
+    said = [row for row in rows(tmp_path / "out", "evidence") if row["field"] in ("kind", "cut_short")]
+    assert [(row["field"], row["value"], row["quote"], row["id"], row["chosen"]) for row in said] == [
+        ("kind", "error", "404", kept["b.html"]["id"], True),
+        ("cut_short", "true", "Berlangganan untuk melanjutkan membaca", kept["c.txt"]["id"], True),
+    ]
+
+
+def test_pages_of_other_kinds_are_dropped_with_kind_and_score(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"a.txt": OPENING, "b.html": GONE, "c.txt": TEASER})
+    counts = build([folder], tmp_path / "out", Recipe(kinds=("article", "media"))).manifest.counts
+    assert (counts.read, counts.kept, counts.dropped) == (3, 2, 1)
+    assert [row["why"] for row in rows(tmp_path / "out", "dropped")] == ["kind error: 0.97"]
+    assert counts.why.names == {"kind error": 1} and counts.kinds.names == {"article": 2}
+    assert verify(tmp_path / "out") == []
 
 
 # A batch is the sum of its parts
@@ -410,7 +445,9 @@ def test_a_date_of_the_recipe_that_is_none_is_wrong_usage(source: Path, tmp_path
         build([source], tmp_path / "out", Recipe(known={column: "kemarin"}))
 
 
-@pytest.mark.parametrize("wrong", [{"min_words": 0}, {"max_bytes": 0}, {"batch_rows": 0}, {"known": {"nama": "x"}}])
+@pytest.mark.parametrize(
+    "wrong", [{"min_words": 0}, {"max_bytes": 0}, {"batch_rows": 0}, {"known": {"nama": "x"}}, {"kinds": ("novel",)}]
+)
 def test_a_recipe_that_cannot_be_is_wrong_usage(wrong: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         Recipe(**wrong)

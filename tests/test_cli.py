@@ -205,6 +205,16 @@ def test_flags_beat_the_recipe(corpus: Command, tmp_path: Path) -> None:
     assert "| cc0-1.0 | 1 |" in card
 
 
+def test_kinds_are_named_in_a_list_or_one_by_one_and_add_to_the_recipe(corpus: Command, tmp_path: Path) -> None:
+    page = write(tmp_path, "a.txt")
+    recipe = write(tmp_path, "r.toml", 'kinds = ["media"]\n')
+    build = ["build", page, "--out", tmp_path / "out"]
+    assert corpus(*build, "--recipe", recipe).code == SET_ASIDE
+    assert corpus(*build, "--recipe", recipe, "--kinds", "article").code == DONE
+    assert corpus(*build, "--kinds", "error, article").code == DONE
+    assert corpus(*build, "--kinds", "error", "--kinds", "wall").code == SET_ASIDE
+
+
 def test_a_value_may_hold_an_equals_sign(corpus: Command, tmp_path: Path) -> None:
     url = "https://contoh.id/?p=1"
     assert corpus("build", write(tmp_path, "a.txt"), "--out", tmp_path / "out", "--known", f"url={url}").code == DONE
@@ -221,6 +231,7 @@ def test_a_value_may_hold_an_equals_sign(corpus: Command, tmp_path: Path) -> Non
         (["a.txt", "--out", "out", "--known", "nama=x"], ["nama", "title"]),
         (["a.txt", "--out", "out", "--known", "title"], ["--known", "COLUMN=VALUE", "title"]),
         (["a.txt", "--out", "out", "--min-words", "0"], ["min_words", "1"]),
+        (["a.txt", "--out", "out", "--kinds", "novel"], ["novel", "article"]),
         (["a.txt", "--out", "out", "--recipe", "gone.toml"], ["gone.toml", "No such file"]),
         (["a.txt", "--out", "out", "--recipe", "full"], ["full", "directory"]),
     ],

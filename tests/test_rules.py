@@ -104,6 +104,8 @@ WRONG_LANGUAGES = {
     "empty phrase": ('[phrases.ad]\nline = [""]\n', "phrases.ad"),
     "key twice": ('name = "Yish"\n', ""),
     "not TOML": ("name =\n", ""),
+    "a phrase of a kind without a word": ('[kinds]\nerror = ["..."]\n', "kinds.error"),
+    "an unknown key of kinds": ('[kinds]\nlisting = ["Indeks"]\n', "listing"),
 }
 WRONG_OUTLETS = {
     "unknown key": ("colour = 1\n", "colour"),
@@ -167,7 +169,12 @@ def test_what_an_outlet_file_must_hold(load: Callable[..., Rules], content: str,
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("agencies.toml", 'Kabar = "KB"\n'), ("world.toml", "colour = 1\n"), ("world.toml", "networks = 1\n")],
+    [
+        ("agencies.toml", 'Kabar = "KB"\n'),
+        ("world.toml", "colour = 1\n"),
+        ("world.toml", "networks = 1\n"),
+        ("kinds.toml", '[paths]\nnewspaper = ["read"]\n'),
+    ],
 )
 def test_the_files_of_the_world_are_checked(load: Callable[..., Rules], name: str, content: str) -> None:
     with pytest.raises(RuleFileError, match=name):

@@ -18,7 +18,7 @@ KIND_FILE = MODELS_FOLDER / "kind_model.json"
 KIND_RECORD_FILE = MODELS_FOLDER / "kind_record.json"
 """What the model was made from, under which licence, and how good it is on pages that it did not see."""
 STEPS = 4096
-FARTHEST = 4.0
+FARTHEST = 2.5
 """Deviations from the mean beyond which a number counts no further: no page is more than the training pages were."""
 
 

@@ -11,7 +11,7 @@ from cleaners.rules import Signs
 SOURCES = ("types", "properties", "paths", "queries", "roots", "generators")
 """Where a sign stands; the tables of `rules/kinds.toml`."""
 TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(?:"([^"]{1,60})"|\[([^\]]{1,200})\])')
-CLOSED = re.compile(r'"isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|False|no|No)\b')
+CLOSED = re.compile(r'"isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|False|no|No)\b"?')
 LARGEST = 200_000
 """Code points of a JSON-LD script that are searched."""
 MOST_PARTS = 20
