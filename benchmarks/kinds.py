@@ -55,7 +55,7 @@ class Told:
     form: str
     method: str
     kind: str
-    score: float
+    score: float | None
     cut_short: bool
 
 
@@ -89,13 +89,15 @@ def _told(page: KindPage) -> Iterator[Told]:
     for form, read in forms(page):
         if form in (HTML, FLAT, *SHORT) and read.blocks:
             found = judge(read, toolkit)
-            yield _one(page, form, KLIPING, found.kind, found.score or 0.0, found.cut_short is not None)
+            yield _one(page, form, KLIPING, found.kind, found.score, found.cut_short is not None)
         if form == HTML:
             for name in PREDICATES if installed("trafilatura") else ():
                 yield _one(page, form, name, ARTICLE if _thumb(name, read, page.page.html) else "other")
 
 
-def _one(page: KindPage, form: str, method: str, kind: str, score: float = 0.0, cut_short: bool = False) -> Told:
+def _one(
+    page: KindPage, form: str, method: str, kind: str, score: float | None = None, cut_short: bool = False
+) -> Told:
     return Told(page.page.data, page.kind, form, method, kind, score, cut_short)
 
 
@@ -169,10 +171,11 @@ def _report_scores(told: Sequence[Told]) -> None:
     print("\nThe score, and how often the kind is right:\n")
     shown = []
     for form, words in ((HTML, "HTML"), (FLAT, "flat text")):
+        scored = [(o.score, o.kind == o.wanted) for o in told if (o.form, o.method) == (form, KLIPING) and o.score]
         for low, high in pairwise(SCORES):
-            mine = [o for o in told if (o.form, o.method) == (form, KLIPING) and low <= o.score < high]
+            mine = [(score, right) for score, right in scored if low <= score < high]
             if mine:
-                numbers = [f"{fmean(one.score for one in mine):.3f}", f"{fmean(o.kind == o.wanted for o in mine):.3f}"]
+                numbers = (f"{fmean(column):.3f}" for column in zip(*mine, strict=True))
                 shown.append([words, f"{low:.2f} to {min(high, 1):.2f}", str(len(mine)), *numbers])
     table(["input", "score", "n", "mean score", "right"], shown)
 

@@ -29,9 +29,10 @@ TITLE = "title"
 TOP = 40
 """Blocks of a flat text, from the top, among which its title stands."""
 TITLE_WORDS = 10
-CAREFUL, CAREFUL_BLOCKS = 0.01, 12
-"""Chance of an article below which a flat text that came without its menus is called another kind, and its fewest
-blocks: someone took it for an article, and a timetable or a list of prices looks like no prose."""
+CAREFUL, FEWEST_BLOCKS, MANY_BLOCKS = 0.01, 12, 60
+"""Chance of an article below which a flat text that came without its menus is called another kind; its blocks from
+which on the model is asked, and from which on it is judged like a page. Someone took it for an article, and a timetable
+or a list of prices looks like no prose."""
 LEANING = 0.5
 """Chance of an article below which a page is a listing that calls itself one."""
 BEFORE, BEHIND = 2, 14
@@ -79,22 +80,19 @@ def page_kind(view: View, cleaned: Cleaned) -> PageKind:
 def _judged(view: View, signs: PageSigns, wall: Witness | None) -> PageKind:
     """The kind by the model."""
     models = view.toolkit.kind_models
-    if models is None or view.chances is None:
+    whole = view.page.markup is not None or len(view.blocks) >= MANY_BLOCKS or view.whole_page
+    if models is None or view.chances is None or not (whole or len(view.blocks) >= FEWEST_BLOCKS):
         return PageKind(ARTICLE, None, None, wall)
     model = models.html if view.page.markup is not None else models.flat
     chances = model.chances(page_numbers(view, view.chances, signs))
     article = chances.pop(ARTICLE)
     kind = max(chances, key=lambda name: chances[name])
-    if article < (model.doubt if view.page.markup or view.whole_page else _careful(view)):
+    if article < (model.doubt if whole else CAREFUL):
         return PageKind(kind, chances[kind], Witness("page", "", "kinds/model", chances[kind]), wall)
     named = _named_listing(view, signs) if kind == "listing" and article < LEANING else None
     if named is not None:
         return PageKind(kind, chances[kind], named, wall)
     return PageKind(ARTICLE, article, None, wall)
-
-
-def _careful(view: View) -> float:
-    return CAREFUL if len(view.blocks) >= CAREFUL_BLOCKS else 0.0
 
 
 def _named_listing(view: View, signs: PageSigns) -> Witness | None:

@@ -287,7 +287,11 @@ def test_every_kind_is_kept_unless_kinds_are_asked_for(tmp_path: Path) -> None:
         "b.html": ("error", False),
         "c.txt": ("article", True),
     }
-    assert all(0 < row["confidence"]["kind"] <= 1 for row in kept.values())
+    assert {path: row["confidence"]["kind"] for path, row in kept.items()} == {
+        "a.txt": None,
+        "b.html": pytest.approx(0.97),
+        "c.txt": None,
+    }
     said = [row for row in rows(tmp_path / "out", "evidence") if row["field"] in ("kind", "cut_short")]
     assert [(row["field"], row["value"], row["quote"], row["id"], row["chosen"]) for row in said] == [
         ("kind", "error", "404", kept["b.html"]["id"], True),

@@ -19,7 +19,8 @@ LIKELY = 0.5
 """Chance from which on a block counts as text."""
 LINKED = 0.8
 """Share of a block's code points in links from which on it is a pointer."""
-SIGNS_OF_MONEY = ("€", "£", "Rp")
+SIGNS_OF_MONEY = ("$", "€", "£", "Rp")
+TEXT_KINDS = (Kind.HEADING, Kind.CODE, Kind.CELL, Kind.ITEM)
 TAGS = "article h1 h2 h3 form pre time p button".split()
 
 ADDRESS = "parts slug_words day query numbered long_number root".split()
@@ -60,7 +61,7 @@ def page_numbers(page: Sight, chances: Table, signs: PageSigns) -> Row:
     sums = _Sums(columns)
     rest = [float(signs.published), float(signs.author), *_address(signs), *_text(page, columns, sums)]
     if page.page.markup is not None:
-        rest += _tags(page.page.markup, sums)
+        rest += _tags(page.page.markup, columns["text"], sums)
     numbers = np.zeros(len(NAMES))
     for sign, count in signs.counts.items():
         numbers[AT[sign]] = count
@@ -75,7 +76,10 @@ def _columns(page: Sight, chances: Table) -> dict[str, Column]:
     prose = np.array(page.prose, dtype=np.bool_)
     chance = np.rint(chances.astype(np.float64) * GRADES) / GRADES
     text = chance >= LIKELY
-    closed = np.array([block.text[-1] in STOPS for block in page.blocks], dtype=np.bool_)
+    headline = [
+        FEWEST_HEADLINE <= size <= MOST_HEADLINE and block.text[-1] not in STOPS
+        for block, size in zip(page.blocks, page.words, strict=True)
+    ]
     columns: dict[str, Column] = {
         "one": np.ones(len(words)),
         "words": words,
@@ -83,7 +87,7 @@ def _columns(page: Sight, chances: Table) -> dict[str, Column]:
         "chance": chance,
         "sure": np.abs(2 * chance - 1),
         "text": text,
-        "headline": (words >= FEWEST_HEADLINE) & (words <= MOST_HEADLINE) & ~closed,
+        "headline": np.array(headline, dtype=np.bool_),
         "short": words < SHORT_LINE,
         "prose words": words * prose,
         "text words": words * text,
@@ -105,9 +109,6 @@ def _marked(page: Sight, markup: Markup, words: Row) -> dict[str, Column]:
         "pointer": within & (words >= FEWEST_HEADLINE) & (words <= MOST_HEADLINE),
         "heading": heading,
         "free heading": heading & ~within,
-        "code": np.array([kind is Kind.CODE for kind in markup.kinds], dtype=np.bool_),
-        "cell": np.array([kind is Kind.CELL for kind in markup.kinds], dtype=np.bool_),
-        "item": np.array([kind is Kind.ITEM for kind in markup.kinds], dtype=np.bool_),
     }
 
 
@@ -175,27 +176,28 @@ def _runs(text: Column) -> tuple[int, int, int]:
 
 def _characters(text: str, words: float) -> list[float]:
     """Prices, questions, colons and digits."""
-    counts = np.bincount(np.frombuffer(text.encode("utf-8", "replace"), dtype=np.uint8), minlength=128)
-    money = int(counts[ord("$")]) + sum(map(text.count, SIGNS_OF_MONEY))
+    money = sum(map(text.count, SIGNS_OF_MONEY))
     return [
         money,
         100 * _share(money, words),
-        *(100 * _share(float(counts[ord(sign)]), words) for sign in "?:"),
-        10 * _share(float(counts[ord("0") : ord("9") + 1].sum()), len(text)),
+        100 * _share(text.count("?"), words),
+        100 * _share(text.count(":"), words),
+        10 * _share(sum(map(text.count, "0123456789")), len(text)),
     ]
 
 
-def _tags(markup: Markup, sums: _Sums) -> list[float]:
+def _tags(markup: Markup, inside: Column, sums: _Sums) -> list[float]:
     """Links, pointers to other pages, headings, and the parts that pages of some kinds have more of."""
     text, prose, pointers = sums.of("text"), sums.of("prose words"), sums.of("pointer")
     pointing, words = sums.of("words", "pointer"), sums.of("words")
     tags = Counter(markup.tags)
+    kinds = [markup.kinds[at] for at in inside.nonzero()[0].tolist()]
     return [
         _share(sums.of("linked"), sums.of("length")),
         _share(sums.of("linked", "text"), sums.of("length", "text")),
         *(pointers, _share(pointing, words), min(_share(pointing, prose), MOST_POINTING)),
         *(sums.of("pointer", "heading"), sums.of("free heading")),
-        *(_share(sums.of(name, "text"), text) for name in ("heading", "code", "cell", "item")),
+        *(_share(len([kind for kind in kinds if kind is mine]), text) for mine in TEXT_KINDS),
         *(len(markup.tags), len(markup.tags) / sums.of("one")),
         *map(tags.__getitem__, TAGS),
     ]

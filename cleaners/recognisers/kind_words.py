@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from cleaners.folding import WORD
+from cleaners.folding import WORD, telling_words
 from cleaners.page import Block
 from cleaners.recognisers.phrases import Phrase
 from cleaners.recognisers.word_tree import WordTree
@@ -36,10 +36,12 @@ class KindWords:
                 self._inside.add(max(phrase.runs, key=lambda run: (len(run), len("".join(run)))), phrase)
             else:
                 self._titles.add(phrase.runs[0], phrase)
+        self._telling = telling_words(phrase.words for phrase in self.phrases if phrase.form == "sentence")
+        self._openers = {phrase.runs[0][0] for phrase in self.phrases if phrase.form != "sentence"}
 
     def inside(self, block: Block) -> Iterator[Phrase]:
         """Phrases of a short block, in the order of their keys and words."""
-        if len(block.tokens) < MOST_WORDS:
+        if len(block.tokens) < MOST_WORDS and not self._telling.isdisjoint(block.tokens):
             found = {phrase.rule: phrase for phrase in self._inside.inside(block.tokens)}
             for phrase in sorted(found.values(), key=attrgetter("rule")):
                 if next(phrase.matches(block), None) is not None:
@@ -48,7 +50,7 @@ class KindWords:
     def title(self, block: Block) -> Phrase | None:
         """The phrase that a block is from end to end, or of a listing, opens with."""
         words = block.tokens
-        first = WORD.search(block.text) if words else None
+        first = WORD.search(block.text) if words and words[0] in self._openers else None
         if first is None:
             return None
         return next((p for p in self._titles.at(words, 0) if p.pattern.match(block.text, first.start())), None)
