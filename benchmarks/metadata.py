@@ -31,6 +31,7 @@ from corpus.sources.record import Record
 WORD = re.compile(r"[^\W_]+")
 HOST_END = re.compile(r"\.\w[\w.]*$")
 MARKS = re.compile(r"[^0-9a-z]+")
+LONGEST_DAY = len("2024-02-06")
 
 
 @dataclass(frozen=True)
@@ -212,10 +213,15 @@ def rows_of(name: str, shared: Path) -> list[dict[str, Any]]:
             for row in rows
         ]
     return [
-        row | {"authors": [row["author"]], "published": row["publish_date"], "outlet": None}
+        row | {"authors": row["author"] and [row["author"]], "published": _day(row["publish_date"]), "outlet": None}
         for row in rows
-        if row["page_type"] == "article" and row["author"]
+        if row["page_type"] == "article"
     ]
+
+
+def _day(text: str | None) -> str | None:
+    """A day of the truth; a month alone is none."""
+    return text if text and len(text) == LONGEST_DAY else None
 
 
 def installed() -> Iterable[tuple[str, Tool, str]]:

@@ -1,16 +1,15 @@
 """From all claims about a page to the chosen value of each field."""
 
-import functools
 import zoneinfo
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cleaners.folding import squeeze
 from cleaners.recognisers.outlets import OutletIndex
 from corpus.metadata.authorship import choose_people
 from corpus.metadata.chronology import MOMENTS, choose_moment, in_zone, told_apart
 from corpus.metadata.facts import Fact, accepted, choose
+from corpus.metadata.headlines import choose_title
 from corpus.metadata.outlet import masthead
 from corpus.metadata.outlet_names import same_outlet
 from corpus.recipe import LISTS
@@ -47,7 +46,7 @@ def choose_outlet(facts: Sequence[Fact]) -> tuple[Fact | None, float]:
 CHOOSERS: Mapping[str, Callable[[Sequence[Fact]], tuple[Fact | None, float]]] = {
     "published": choose_moment,
     "modified": choose_moment,
-    "title": functools.partial(choose, same=squeeze),
+    "title": choose_title,
     "outlet": choose_outlet,
 }
 """How the value of a field is chosen, where claims that differ in their letters can be the same."""

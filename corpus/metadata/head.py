@@ -92,6 +92,11 @@ class HeadView:
         words = set(CONTENT.findall(text.casefold()))
         return not self.title_words or len(words & self.title_words) >= min(2, len(words))
 
+    def likeness(self, text: str) -> float:
+        """How many words a headline has in common with the titles that the head gives, of all in either."""
+        words = set(CONTENT.findall(text.casefold()))
+        return len(words & self.title_words) / len(words | self.title_words) if words else 0.0
+
     def meta(self, *names: str) -> Iterator[str]:
         """The contents of the meta tags of these names, in document order."""
         return (content.strip() for name, content in self.head.meta if name in names and content.strip())

@@ -9,7 +9,7 @@ from cleaners.page import Markup
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.machine_dates import machine_moment
-from corpus.metadata.persons import makers
+from corpus.metadata.persons import is_own, makers
 
 BYLINE = re.compile(
     r"(?:^|[^a-z])(?:by-?lines?|author[a-z]*|autor(?:e[ns]?)?|auteurs?|writers?|penulis|reporter|forfatter|byliner)(?:[^a-z]|$)"
@@ -48,14 +48,17 @@ def _where(findings: Findings, markup: Markup, element: int) -> str:
 
 
 def _headlines(findings: Findings, markup: Markup) -> Iterator[Fact]:
-    """Every `<h1>`; one that shares no words with the titles of the head is hardly the headline."""
-    heads = [element for element, tag in enumerate(markup.tags) if tag == "h1"][:MOST]
-    for element in heads:
-        text = _text(findings, markup, element)
-        if text and findings.head is not None:
-            score = 0.75 if findings.head.shares_title(text) else 0.3
-            where = _where(findings, markup, element)
-            yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
+    """Every `<h1>`: that which shares most with the titles of the head is the headline, another is hardly it."""
+    head = findings.head
+    if head is None or "h1" not in markup.tags:
+        return
+    elements = [element for element, tag in enumerate(markup.tags) if tag == "h1"][:MOST]
+    texts = {element: text for element in elements if (text := _text(findings, markup, element))}
+    best = max(texts, key=lambda element: head.likeness(texts[element]), default=None)
+    for element, text in texts.items():
+        score = 0.75 if element == best and head.shares_title(text) and not is_own(text, findings) else 0.3
+        where = _where(findings, markup, element)
+        yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
 
 
 def _without_kicker(text: str, findings: Findings) -> str:
