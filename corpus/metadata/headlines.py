@@ -8,7 +8,7 @@ from dataclasses import replace
 from cleaners.folding import squeeze
 from corpus.metadata.facts import Fact, choose
 
-SIGN = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+|\s?[|ㅣ｜：]\s?")
+SIGN = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+|\s?[-|ㅣ｜：]\s?")
 """What may stand between a headline and what is added to it."""
 LONGEST = 400
 FEWEST_LETTERS = 8
