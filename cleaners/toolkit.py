@@ -38,6 +38,7 @@ class Toolkit:
     places: frozenset[str]
     networks: frozenset[str]
     desks: frozenset[str]
+    desk_endings: tuple[str, ...]
     wording: Wording
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
@@ -76,6 +77,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         places=places,
         networks=frozenset(name.casefold() for name in rules.world.networks),
         desks=frozenset(word.casefold() for word in rules.world.desks),
+        desk_endings=rules.world.desk_endings,
         wording=Wording(
             small=frozenset(word.casefold() for language in languages for word in language.titles.small),
             openers=frozenset(word.casefold() for language in languages for word in language.titles.openers),

@@ -11,6 +11,8 @@ from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 from corpus.metadata.head import HeadView
 
+HEADING, MOST_HEADINGS = "h1", 40
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -25,6 +27,29 @@ class Findings:
         """The head of an HTML page; flat text has none."""
         page = self.view.page
         return HeadView(page, page.head) if page.head is not None else None
+
+    @functools.cached_property
+    def heading(self) -> int | None:
+        """The `<h1>` that is the page's headline: of all of them that which shares most with the titles of the head.
+
+        The element's number in the page's markup; None where none shares enough.
+        """
+        head, markup = self.head, self.view.page.markup
+        if head is None or markup is None or HEADING not in markup.tags:
+            return None
+        found = [element for element, tag in enumerate(markup.tags) if tag == HEADING][:MOST_HEADINGS]
+        texts = {element: self.words(markup.starts[element], markup.ends[element]) for element in found}
+        own = {element: text for element, text in texts.items() if head.shares_title(text) and not head.is_own(text)}
+        return max(own, key=lambda element: head.likeness(own[element]), default=None)
+
+    @functools.cached_property
+    def heading_block(self) -> int | None:
+        """The block in which the headline's `<h1>` ends."""
+        markup = self.view.page.markup
+        if self.heading is None or markup is None:
+            return None
+        block = self.block_at(markup.ends[self.heading] - 1)
+        return block.index if block is not None else None
 
     def cuts(self, *reasons: str) -> Iterator[Cut]:
         """The cuts made for any of the reasons, in reading order."""

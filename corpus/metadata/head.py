@@ -20,6 +20,8 @@ TITLES = ("og:title", "twitter:title")
 CONTENT = re.compile(r"\w{3,}")
 SHORTEST_NAME = 3
 MOST_SCRIPTS = 60
+LONG_OWN = 4
+"""Letters from which on an outlet's name inside another tells that this is the outlet's too."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,15 @@ class HeadView:
         houses = (thing for thing in self.things if "logo" in thing and "Organization" in str(thing.get("@type")))
         named += [name for house in houses for name in self.names(house)]
         return frozenset(key for name in named if len(key := squeeze(name)) >= SHORTEST_NAME)
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is, or begins or ends with, one by which the page calls its outlet."""
+        key = squeeze(name)
+        words = [squeeze(word) for word in name.split()]
+        return any(
+            own in (key, *words[:1], *words[-1:]) or (len(own) >= LONG_OWN and (key.startswith(own) or key.endswith(own)))
+            for own in self.own_names
+        )
 
     @functools.cached_property
     def _host_names(self) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Markup
 from corpus.metadata.facts import Fact
-from corpus.metadata.findings import Findings
+from corpus.metadata.findings import HEADING, MOST_HEADINGS, Findings
 from corpus.metadata.machine_dates import machine_moment
-from corpus.metadata.persons import is_own, makers
+from corpus.metadata.persons import makers
 
 BYLINE = re.compile(
     r"(?:^|[^a-z])(?:by-?lines?|author[a-z]*|autor(?:e[ns]?)?|auteurs?|writers?|penulis|reporter|forfatter|byliner)(?:[^a-z]|$)"
@@ -24,9 +24,9 @@ DATE = re.compile(
 FEWEST_WORDS = 4
 LONGEST_BYLINE = 200
 REACH = 1200
-"""Code points around headline and body in which a byline is the article's own."""
-NEAR = 2500
-MOST = 40
+"""Code points behind headline and body's first words in which a byline is the article's own."""
+NEAR, ABOVE = 2500, 600
+"""Code points before the body and before the headline."""
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
@@ -48,17 +48,13 @@ def _where(findings: Findings, markup: Markup, element: int) -> str:
 
 
 def _headlines(findings: Findings, markup: Markup) -> Iterator[Fact]:
-    """Every `<h1>`: that which shares most with the titles of the head is the headline, another is hardly it."""
-    head = findings.head
-    if head is None or "h1" not in markup.tags:
-        return
-    elements = [element for element, tag in enumerate(markup.tags) if tag == "h1"][:MOST]
-    texts = {element: text for element in elements if (text := _text(findings, markup, element))}
-    best = max(texts, key=lambda element: head.likeness(texts[element]), default=None)
-    for element, text in texts.items():
-        score = 0.75 if element == best and head.shares_title(text) and not is_own(text, findings) else 0.3
-        where = _where(findings, markup, element)
-        yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
+    """Every `<h1>`, of which one is the headline."""
+    for element in [element for element, tag in enumerate(markup.tags) if tag == HEADING][:MOST_HEADINGS]:
+        text = _text(findings, markup, element)
+        if text:
+            score = 0.75 if element == findings.heading else 0.3
+            where = _where(findings, markup, element)
+            yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
 
 
 def _without_kicker(text: str, findings: Findings) -> str:
@@ -104,27 +100,30 @@ def _moment(findings: Findings, markup: Markup, element: int, field: str, score:
         yield Fact(field, moment, where, quote[:200], f"microdata/{field}", score)
 
 
-def _near(findings: Findings) -> range:
+def _near(findings: Findings, markup: Markup) -> tuple[range, ...]:
     """Code points of the page between which the head of the article stands."""
     view = findings.view
     first = view.blocks[view.body.first].start if view.blocks else 0
-    return range(first - NEAR, first + REACH)
+    body = range(first - NEAR, first + REACH)
+    if findings.heading is None:
+        return (body,)
+    return (body, range(markup.starts[findings.heading] - ABOVE, markup.ends[findings.heading] + REACH))
 
 
 def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     """Whether an element stands in the head of the article, and in no list of others."""
-    if markup.starts[element] not in _near(findings):
+    if not any(markup.starts[element] in near for near in _near(findings, markup)):
         return False
     return not any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
 
 
 def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
     """Elements whose class says byline or date: the outermost short ones."""
-    near = _near(findings)
+    near = _near(findings, markup)
     byline_end = date_end = -1
     for element, words in enumerate(markup.words):
         start, end = markup.starts[element], markup.ends[element]
-        if not words or start not in near or not 2 < end - start <= LONGEST_BYLINE:
+        if not words or not 2 < end - start <= LONGEST_BYLINE or not any(start in span for span in near):
             continue
         words = CAMEL.sub("-", words).casefold()
         if start >= byline_end and BYLINE.search(words) and _is_near(findings, markup, element):

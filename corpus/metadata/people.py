@@ -9,7 +9,7 @@ from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.names import cased, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
-from corpus.metadata.persons import is_person
+from corpus.metadata.persons import is_person, makers
 
 FIELDS = {"author": "authors", "editor": "editors"}
 REACH = 16
@@ -60,7 +60,9 @@ def _stamped(findings: Findings) -> Iterator[Fact]:
         if stamp.name and stamp.block < view.body.first:
             quote = findings.words(stamp.start, stamp.end)
             score = 0.75 if findings.head is None else 0.5
-            yield Fact("authors", cased(stamp.name), findings.where(stamp.start), quote, "bylines/date-line", score)
+            where = findings.where(stamp.start)
+            for name in makers(stamp.name, findings, sure=True).people:
+                yield Fact("authors", name, where, quote, "bylines/date-line", score)
 
 
 def _byline(findings: Findings) -> Iterator[Fact]:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Block
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
@@ -13,9 +12,11 @@ ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\.(?:com|org|net|de|co|info|news|
 BEHIND = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
 """`reporter` behind a name, in scripts that no language file has."""
 LONGEST = 400
-LIKELY = 0.3
-LONG_OWN = 4
-"""Letters from which on an outlet's name inside another tells that this is the outlet's too."""
+LIKELY, MARKED = 0.3, 0.5
+"""How much a name must look like one where people are named for sure, and elsewhere: `Reading time` does a little."""
+SHORTEST_DESK = 3
+"""Letters of a desk in a script without spaces: two can be a family's name."""
+LONGEST_DEGREE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +47,34 @@ def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
         known = toolkit.outlets.named(name)
         if known is not None and known.is_agency:
             agencies[known.name] = None
-        elif known is None and (sure or " " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings):
+        elif known is None and _is_maker(name, findings, sure) and not (people and _is_degree(name)):
             people.setdefault(name.casefold(), name)
     return Makers(tuple(people.values()), tuple(agencies))
 
 
-def is_person(name: str, findings: Findings) -> bool:
-    """Whether a name can be a person's on this page."""
+def _is_maker(name: str, findings: Findings, sure: bool) -> bool:
+    if sure:
+        return is_person(name, findings)
+    return (" " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings, MARKED)
+
+
+def _is_degree(name: str) -> bool:
+    """`MS`, `RDN` behind a name; one in a script without capitals is none."""
+    return len(name) <= LONGEST_DEGREE and name == name.upper() != name.lower()
+
+
+def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
+    """Whether a name can be a person's on this page, and looks like one at least so much."""
     toolkit = findings.view.toolkit
     if ADDRESS.search(name) or toolkit.credits.nobody(name) or any(map(str.isdigit, name)):
         return False
     if not toolkit.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
         return False
-    return looks_like_name(name, ()) >= LIKELY and not toolkit.outlets.mentions(name)
+    if name.endswith(toolkit.desk_endings) and len(name) >= SHORTEST_DESK:
+        return False
+    return looks_like_name(name, ()) >= likely and not toolkit.outlets.mentions(name)
 
 
 def is_own(name: str, findings: Findings) -> bool:
     """Whether a name is, or begins or ends with, one by which the page calls its outlet."""
-    if findings.head is None:
-        return False
-    key = squeeze(name)
-    words = [squeeze(word) for word in name.split()]
-    return any(
-        own in (key, *words[:1], *words[-1:]) or (len(own) >= LONG_OWN and (key.startswith(own) or key.endswith(own)))
-        for own in findings.head.own_names
-    )
+    return findings.head is not None and findings.head.is_own(name)
