@@ -16,13 +16,19 @@ REACH = 16
 """Blocks around the body of a whole page in which a credit is the article's own and no teaser's."""
 GUESSED = frozenset({"bylines/bare-name", "bylines/author-without-colon", "bylines/name-outlet"})
 """Rules that read a name by its place: on a page whose tags came along, other articles' names have such places too."""
+GUESS, FAR, LISTED = 0.25, 0.5, 0.4
+"""What such a name is worth less, and at most far from the headline: one alone, and one of several."""
+FRONT, BELOW = 3, 8
+"""Blocks of the body, and below the headline, in which such a name can be the writer's."""
 EDGES = " \t•|-–—,;"
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
     """Names by role, and the byline in the page's own words."""
-    for credit in _written(findings):
-        yield from _names(findings, credit)
+    credits = _written(findings)
+    guessed = {credit.names for credit in credits if _is_guess(findings, credit) and not _in_front(findings, credit.block)}
+    for credit in credits:
+        yield from _names(findings, credit, len(guessed) > 1)
     yield from _stamped(findings)
     yield from _byline(findings)
 
@@ -42,15 +48,28 @@ def _written(findings: Findings) -> list[Credit]:
     return sorted(credits if labelled else credits + bare, key=lambda credit: credit.start)
 
 
-def _names(findings: Findings, credit: Credit) -> Iterator[Fact]:
+def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
+    """The people in a credit; one of several that stand far from the headline is in a list of others' works."""
     view = findings.view
     score = 0.9 if "bare" not in credit.rule else 0.7
-    if findings.head is not None and credit.rule in GUESSED:
-        score -= 0.25
+    if _is_guess(findings, credit):
+        score -= GUESS
+        if not _in_front(findings, credit.block):
+            score = min(score, LISTED if listed else FAR)
     for name in split_names(_plain(credit.names), view.toolkit.joiners):
         if is_person(name, findings):
             quote = findings.words(credit.start, credit.end)
             yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
+
+
+def _is_guess(findings: Findings, credit: Credit) -> bool:
+    return findings.head is not None and credit.rule in GUESSED
+
+
+def _in_front(findings: Findings, block: int) -> bool:
+    """Whether a block stands before the body's first lines, or right below the headline."""
+    heading = findings.heading_block
+    return block < findings.view.body.first + FRONT or (heading is not None and heading < block <= heading + BELOW)
 
 
 def _stamped(findings: Findings) -> Iterator[Fact]:
