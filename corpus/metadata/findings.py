@@ -11,7 +11,9 @@ from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 from corpus.metadata.head import HeadView
 
-HEADING, MOST_HEADINGS = "h1", 40
+HEADING, HEADINGS, MOST_HEADINGS = "h1", frozenset({"h1", "h2", "h3"}), 100
+ALIKE = 0.5
+"""Share of its words from which on a lower heading is the page's."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,20 @@ class Findings:
 
     @functools.cached_property
     def heading(self) -> int | None:
-        """The `<h1>` that is the page's headline: of all of them that which shares most with the titles of the head.
+        """The element that is the page's headline: of the `<h1>` that which shares most with the titles of the head,
+        else a lower heading that shares half of its words with them.
 
-        The element's number in the page's markup; None where none shares enough.
+        Its number in the page's markup; None where there is none.
         """
         head, markup = self.head, self.view.page.markup
-        if head is None or markup is None or HEADING not in markup.tags:
+        if head is None or markup is None:
             return None
-        found = [element for element, tag in enumerate(markup.tags) if tag == HEADING][:MOST_HEADINGS]
+        found = [element for element, tag in enumerate(markup.tags) if tag in HEADINGS][:MOST_HEADINGS]
         texts = {element: self.words(markup.starts[element], markup.ends[element]) for element in found}
-        own = {element: text for element, text in texts.items() if head.shares_title(text) and not head.is_own(text)}
-        return max(own, key=lambda element: head.likeness(own[element]), default=None)
+        first = {e: t for e, t in texts.items() if markup.tags[e] == HEADING and head.shares_title(t) and not head.is_own(t)}
+        likeness = {element: head.likeness(text) for element, text in (first or texts).items()}
+        best = max(likeness, key=likeness.__getitem__, default=None)
+        return best if best in first or (best is not None and likeness[best] >= ALIKE) else None
 
     @functools.cached_property
     def heading_block(self) -> int | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.page import Block
+from cleaners.page import Block, Kind
 from cleaners.recognisers.dates import Moment
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
@@ -36,12 +36,13 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _head_lines(findings: Findings) -> Iterator[Block]:
-    """Short blocks with a digit below the headline that the tags show."""
+    """Short blocks with a digit below the headline, but for captions."""
     if findings.heading_block is None:
         return
-    blocks = findings.view.blocks
-    for block in blocks[findings.heading_block + 1 : findings.heading_block + 1 + REACH]:
-        if len(block.text) <= LONGEST and any(map(str.isdigit, block.text)):
+    view, markup = findings.view, findings.view.page.markup
+    for block in view.blocks[findings.heading_block + 1 : findings.heading_block + 1 + REACH]:
+        caption = markup is not None and markup.kinds[block.index] is Kind.CAPTION
+        if len(block.text) <= LONGEST and not caption and any(map(str.isdigit, block.text)):
             yield block
 
 

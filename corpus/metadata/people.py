@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 
+from cleaners.page import Kind, Markup
 from cleaners.recognisers.bylines import Credit
-from cleaners.recognisers.names import cased, split_names
+from cleaners.recognisers.names import cased, looks_like_name, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.persons import is_person, makers
@@ -20,6 +21,8 @@ GUESS, FAR, LISTED = 0.25, 0.5, 0.4
 """What such a name is worth less, and at most far from the headline: one alone, and one of several."""
 FRONT, BELOW = 3, 8
 """Blocks of the body, and below the headline, in which such a name can be the writer's."""
+SIGNED, CERTAIN, LONGEST_NAME = 0.55, 0.9, 60
+PARAGRAPHS = frozenset({"p", "div"})
 EDGES = " \t•|-–—,;"
 
 
@@ -30,6 +33,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
     for credit in credits:
         yield from _names(findings, credit, len(guessed) > 1)
     yield from _stamped(findings)
+    yield from _signed(findings)
     yield from _byline(findings)
 
 
@@ -82,6 +86,33 @@ def _stamped(findings: Findings) -> Iterator[Fact]:
             where = findings.where(stamp.start)
             for name in makers(stamp.name, findings, sure=True).people:
                 yield Fact("authors", name, where, quote, "bylines/date-line", score)
+
+
+def _signed(findings: Findings) -> Iterator[Fact]:
+    """A name as the last paragraph, beside those of the article and no link."""
+    view, markup = findings.view, findings.view.page.markup
+    if markup is None or not view.blocks:
+        return
+    last = view.body.last
+    for block in view.blocks[last : last + 3]:
+        beside = [at for at in range(max(0, block.index - 3), block.index) if view.prose[at]]
+        name = cased(block.text)
+        if (
+            len(name) <= LONGEST_NAME
+            and markup.kinds[block.index] is Kind.PARAGRAPH
+            and " " in name
+            and not markup.linked[block.index]
+            and looks_like_name(name, ()) >= CERTAIN
+            and is_person(name, findings)
+            and any(_paragraph(markup, at) == _paragraph(markup, block.index) for at in beside)
+        ):
+            yield Fact("authors", name, findings.where(block.start), block.text, "bylines/signed", SIGNED)
+
+
+def _paragraph(markup: Markup, block: int) -> tuple[str, int]:
+    """The tag of the paragraph around a block, and the element that holds it."""
+    found = next((e for e in markup.ancestry(markup.homes[block]) if markup.tags[e] in PARAGRAPHS), -1)
+    return (markup.tags[found], markup.parents[found]) if found >= 0 else ("", block)
 
 
 def _byline(findings: Findings) -> Iterator[Fact]:
