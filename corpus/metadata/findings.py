@@ -18,11 +18,13 @@ ALIKE = 0.5
 
 @dataclass(frozen=True)
 class Findings:
-    """One page after the decision. `fetched` is when it was fetched, where the user knows."""
+    """One page after the decision. `fetched` is when it was fetched, where the user knows; `content` the bytes of an
+    HTML page."""
 
     view: View
     cleaned: Cleaned
     fetched: datetime.datetime | None = None
+    content: bytes | None = None
 
     @functools.cached_property
     def head(self) -> HeadView | None:
