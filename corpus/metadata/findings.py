@@ -44,7 +44,9 @@ class Findings:
             return None
         found = [element for element, tag in enumerate(markup.tags) if tag in HEADINGS][:MOST_HEADINGS]
         texts = {element: self.words(markup.starts[element], markup.ends[element]) for element in found}
-        first = {e: t for e, t in texts.items() if markup.tags[e] == HEADING and head.shares_title(t) and not head.is_own(t)}
+        first = {
+            e: t for e, t in texts.items() if markup.tags[e] == HEADING and head.shares_title(t) and not head.is_own(t)
+        }
         likeness = {element: head.likeness(text) for element, text in (first or texts).items()}
         best = max(likeness, key=likeness.__getitem__, default=None)
         return best if best in first or (best is not None and likeness[best] >= ALIKE) else None

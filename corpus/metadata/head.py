@@ -139,7 +139,8 @@ class HeadView:
         key = squeeze(name)
         words = [squeeze(word) for word in name.split()]
         return any(
-            own in (key, *words[:1], *words[-1:]) or (len(own) >= LONG_OWN and (key.startswith(own) or key.endswith(own)))
+            own in (key, *words[:1], *words[-1:])
+            or (len(own) >= LONG_OWN and (key.startswith(own) or key.endswith(own)))
             for own in self.own_names
         )
 

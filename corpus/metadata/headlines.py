@@ -1,5 +1,7 @@
-"""Which of the titles that a page gives is its headline: what is printed, what meta tags say, and the JSON-LD, each with
-one voice."""
+"""Which of the titles that a page gives is its headline.
+
+What is printed, what meta tags say, and what the JSON-LD says have one voice each.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

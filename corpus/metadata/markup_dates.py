@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cleaners.reading.decode import decode_html
 from corpus.metadata.facts import ACCEPTED, Fact
 from corpus.metadata.findings import Findings
+from corpus.metadata.microdata import days_of_others
 
 LARGEST = 1_000_000
 """Bytes of markup from which on it is not asked: its time grows with them."""
@@ -19,8 +20,12 @@ LATEST = datetime.datetime(2099, 12, 31)
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
-    """The day of publication, if htmldate finds one in the places it knows; its search in the whole text is left out."""
-    if findings.content is None or len(findings.content) > LARGEST:
+    """The day of publication, if htmldate finds one in the places it knows, and not in a list of other articles.
+
+    Its search in the whole text is left out.
+    """
+    view = findings.view
+    if findings.content is None or view.page.markup is None or len(findings.content) > LARGEST:
         return
     from htmldate import find_date  # half a second to import: paid by the first page that needs it
 
@@ -28,8 +33,8 @@ def facts(findings: Findings) -> Iterator[Fact]:
         " " + decode_html(findings.content),  # a page of nothing but an address would be fetched
         extensive_search=False,
         original_date=True,
-        url=findings.view.page.url,
+        url=view.page.url,
         max_date=findings.fetched.replace(tzinfo=None) if findings.fetched else LATEST,
     )
-    if day:
+    if day and day not in days_of_others(view.page.markup, view.toolkit.calendar):
         yield Fact("published", day, "markup", day, "dates/htmldate", ACCEPTED)

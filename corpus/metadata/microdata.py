@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Markup
+from cleaners.recognisers.dates import Calendar
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import HEADING, MOST_HEADINGS, Findings
 from corpus.metadata.machine_dates import machine_moment
@@ -25,6 +26,7 @@ FEWEST_WORDS = 4
 LONGEST_BYLINE = 200
 REACH = 1200
 """Code points behind headline and body's first words in which a byline is the article's own."""
+MOST_LISTED = 200
 NEAR, ABOVE = 2500, 600
 """Code points before the body and before the headline."""
 
@@ -114,7 +116,17 @@ def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     """Whether an element stands in the head of the article, and in no list of others."""
     if not any(markup.starts[element] in near for near in _near(findings, markup)):
         return False
-    return not any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
+    return not _is_listed(markup, element)
+
+
+def _is_listed(markup: Markup, element: int) -> bool:
+    return any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
+
+
+def days_of_others(markup: Markup, calendar: Calendar) -> frozenset[str]:
+    """Days that stand in lists of other articles, ISO 8601."""
+    listed = [said["datetime"] for at, said in markup.said.items() if "datetime" in said and _is_listed(markup, at)]
+    return frozenset(moment[:10] for text in listed[:MOST_LISTED] if (moment := machine_moment(text, calendar)))
 
 
 def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:

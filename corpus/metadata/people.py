@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from cleaners.page import Kind, Markup
 from cleaners.recognisers.bylines import Credit
-from cleaners.recognisers.names import cased, looks_like_name, split_names
+from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.persons import is_person, makers
@@ -15,6 +15,7 @@ from corpus.metadata.persons import is_person, makers
 FIELDS = {"author": "authors", "editor": "editors"}
 REACH = 16
 """Blocks around the body of a whole page in which a credit is the article's own and no teaser's."""
+PLACED = frozenset({"bylines/bare-name", "bylines/name-outlet"})
 GUESSED = frozenset({"bylines/bare-name", "bylines/author-without-colon", "bylines/name-outlet"})
 """Rules that read a name by its place: on a page whose tags came along, other articles' names have such places too."""
 GUESS, FAR, LISTED = 0.25, 0.5, 0.4
@@ -29,7 +30,9 @@ EDGES = " \t•|-–—,;"
 def facts(findings: Findings) -> Iterator[Fact]:
     """Names by role, and the byline in the page's own words."""
     credits = _written(findings)
-    guessed = {credit.names for credit in credits if _is_guess(findings, credit) and not _in_front(findings, credit.block)}
+    guessed = {
+        credit.names for credit in credits if _is_guess(findings, credit) and not _in_front(findings, credit.block)
+    }
     for credit in credits:
         yield from _names(findings, credit, len(guessed) > 1)
     yield from _stamped(findings)
@@ -61,7 +64,8 @@ def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
         if not _in_front(findings, credit.block):
             score = min(score, LISTED if listed else FAR)
     for name in split_names(_plain(credit.names), view.toolkit.joiners):
-        if is_person(name, findings):
+        lone = findings.head is not None and credit.rule in PLACED and " " not in name and name[0] < FIRST_UNSPACED
+        if not lone and is_person(name, findings):
             quote = findings.words(credit.start, credit.end)
             yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
 
