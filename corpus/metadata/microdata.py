@@ -26,6 +26,7 @@ FEWEST_WORDS = 4
 LONGEST_BYLINE = 200
 REACH = 1200
 """Code points behind headline and body's first words in which a byline is the article's own."""
+LISTS = re.compile(r"teaser|related|recommend|sidebar|more-from|trending|popular|promo")
 MOST_LISTED = 200
 NEAR, ABOVE = 2500, 600
 """Code points before the body and before the headline."""
@@ -116,17 +117,18 @@ def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     """Whether an element stands in the head of the article, and in no list of others."""
     if not any(markup.starts[element] in near for near in _near(findings, markup)):
         return False
-    return not _is_listed(markup, element)
+    return not _stands_in(OTHERS, markup, element)
 
 
-def _is_listed(markup: Markup, element: int) -> bool:
-    return any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
+def _stands_in(names: re.Pattern[str], markup: Markup, element: int) -> bool:
+    return any(names.search(markup.words[at].casefold()) for at in markup.ancestry(element))
 
 
 def days_of_others(markup: Markup, calendar: Calendar) -> frozenset[str]:
     """Days that stand in lists of other articles, ISO 8601."""
-    listed = [said["datetime"] for at, said in markup.said.items() if "datetime" in said and _is_listed(markup, at)]
-    return frozenset(moment[:10] for text in listed[:MOST_LISTED] if (moment := machine_moment(text, calendar)))
+    times = [(at, said["datetime"]) for at, said in markup.said.items() if "datetime" in said]
+    listed = (machine_moment(text, calendar) for at, text in times[:MOST_LISTED] if _stands_in(LISTS, markup, at))
+    return frozenset(moment[:10] for moment in listed if moment is not None)
 
 
 def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
