@@ -24,7 +24,9 @@ KEYS = {"name", "head", "body", "url", "known", "is", "null", "trap"}
 
 
 def article(head: str, body: str, known: dict[str, str] | None = None) -> Article:
-    page = f"<!doctype html><html><head>{head}</head><body>{body.replace('{story}', DATA['story'])}</body></html>"
+    for name in ("story", "cerita"):
+        body = body.replace(f"{{{name}}}", DATA[name])
+    page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
     record = Record(Source("page.html", 0, "html"), page.encode(), known or {}, "metadata.csv" if known else "")
     found = describe(record, Recipe(), packaged_toolkit()).article
     assert found is not None

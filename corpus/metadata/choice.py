@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cleaners.recognisers.outlets import OutletIndex
-from corpus.metadata.authorship import choose_people
+from corpus.metadata.authorship import choose_people, writers
 from corpus.metadata.chronology import MOMENTS, choose_moment, in_zone, told_apart
 from corpus.metadata.facts import Fact, accepted, choose
 from corpus.metadata.headlines import choose_title
@@ -99,7 +99,8 @@ def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
         del chosen["agency"]  # an agency is credited by others; on its own page it is the outlet
     for field in filter(by_field.__contains__, sorted(LISTS)):
         choose_values = choose_people if field in PEOPLE else accepted
-        several, weights[field] = choose_values(_said(by_field[field]) or by_field[field])
+        claims = writers(by_field[field], by_field["editors"]) if field == "authors" else by_field[field]
+        several, weights[field] = choose_values(_said(by_field[field]) or claims)
         chosen[field] = tuple(several)
     _add_domain(by_field, chosen, weights, outlets)
     return Choice(chosen, weights)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
@@ -10,7 +11,7 @@ from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
-from corpus.metadata.persons import is_person, makers
+from corpus.metadata.persons import is_degree, is_person, makers
 
 FIELDS = {"author": "authors", "editor": "editors"}
 REACH = 16
@@ -22,7 +23,7 @@ GUESS, FAR, LISTED = 0.25, 0.5, 0.4
 """What such a name is worth less, and at most far from the headline: one alone, and one of several."""
 FRONT, BELOW = 3, 8
 """Blocks of the body, and below the headline, in which such a name can be the writer's."""
-SIGNED, CERTAIN, LONGEST_NAME = 0.55, 0.9, 60
+SIGNED, CERTAIN, LONGEST_NAME, LONGEST_LABEL = 0.55, 0.9, 60, 20
 PARAGRAPHS = frozenset({"p", "div"})
 EDGES = " \t•|-–—,;"
 
@@ -45,7 +46,7 @@ def _written(findings: Findings) -> list[Credit]:
     view = findings.view
     near = range(view.body.first - REACH, view.body.last + REACH) if view.whole_page else range(len(view.blocks))
     named = [c for c in view.credits if c.role in FIELDS and not view.toolkit.credits.nobody(c.names)]
-    credits = [c for c in named if c.block in near]
+    credits = [c for c in (*named, *_labelled_above(findings)) if c.block in near]
     bare = [
         Credit(b.index, b.start, b.end, "author", view.toolkit.credits.without_job(b.text), "bylines/bare-name")
         for b in view.bare_names
@@ -53,6 +54,18 @@ def _written(findings: Findings) -> list[Credit]:
     ]
     labelled = any(c.role == "author" and c.block <= view.body.first for c in credits)
     return sorted(credits if labelled else credits + bare, key=lambda credit: credit.start)
+
+
+def _labelled_above(findings: Findings) -> Iterator[Credit]:
+    """`Editor:` on a line, and the name on the next."""
+    blocks, reader = findings.view.blocks, findings.view.toolkit.credits
+    for label in findings.view.holding(":"):
+        if label.text[-1] == ":" and len(label.text) <= LONGEST_LABEL and label.index + 1 < len(blocks):
+            name = blocks[label.index + 1]
+            if len(name.text) <= LONGEST_NAME:
+                for credit in reader.read(replace(name, text=f"{label.text} {name.text}")):
+                    if credit.role in FIELDS and not reader.nobody(credit.names):
+                        yield replace(credit, start=name.start, end=name.end)
 
 
 def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
@@ -63,7 +76,10 @@ def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
         score -= GUESS
         if not _in_front(findings, credit.block):
             score = min(score, LISTED if listed else FAR)
-    for name in split_names(_plain(credit.names), view.toolkit.joiners):
+    names = split_names(_plain(credit.names), view.toolkit.joiners)
+    for name in names:
+        if name is not names[0] and is_degree(name):
+            continue
         lone = findings.head is not None and credit.rule in PLACED and " " not in name and name[0] < FIRST_UNSPACED
         if not lone and is_person(name, findings):
             quote = findings.words(credit.start, credit.end)

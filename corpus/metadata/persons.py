@@ -47,7 +47,7 @@ def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
         known = toolkit.outlets.named(name)
         if known is not None and known.is_agency:
             agencies[known.name] = None
-        elif known is None and _is_maker(name, findings, sure) and not (people and _is_degree(name)):
+        elif known is None and _is_maker(name, findings, sure) and not (people and is_degree(name)):
             people.setdefault(name.casefold(), name)
     return Makers(tuple(people.values()), tuple(agencies))
 
@@ -58,7 +58,7 @@ def _is_maker(name: str, findings: Findings, sure: bool) -> bool:
     return (" " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings, MARKED)
 
 
-def _is_degree(name: str) -> bool:
+def is_degree(name: str) -> bool:
     """`MS`, `RDN` behind a name; one in a script without capitals is none."""
     return len(name) <= LONGEST_DEGREE and name == name.upper() != name.lower()
 
