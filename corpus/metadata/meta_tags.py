@@ -38,6 +38,8 @@ DESCRIPTION: Mapping[str, float] = {"og:description": 0.6, "description": 0.6}
 LICENSE: Mapping[str, float] = {"dcterms.license": 0.9, "dc.rights.license": 0.8}
 
 TITLE_TAG = 0.5
+MOST_TAGS = 200
+"""Topics that one tag is asked for."""
 LONGEST_TITLE = 400
 LONGEST_PART = 40
 """Code points of a section or a site in the title tag."""
@@ -56,7 +58,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
     for name, text, score in _named(head, SITE):
         yield from claimed(findings, text, f"meta {name}", f"meta/{name}", score)
     for name, text, score in _named(head, TAGS):
-        for tag in dict.fromkeys(normal(tag) for tag in text.split(",")):
+        for tag in dict.fromkeys(normal(tag) for tag in text.split(",", MOST_TAGS)[:MOST_TAGS]):
             if tag:
                 yield Fact("tags", tag, f"meta {name}", text[:200], f"meta/{name}", score)
     for rel, address in head.head.links:
