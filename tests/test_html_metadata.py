@@ -183,7 +183,8 @@ def test_hostile_bodies_end(body: str) -> None:
 def test_halves_of_signs_go() -> None:
     """JSON can spell half a surrogate pair; a dataset cannot hold it."""
     half = r"Rice \ud83d Marsh"
-    source = json.dumps({"@type": "NewsArticle"} | dict.fromkeys(("headline", "description", "license", "keywords"), "H"))
+    keys = ("headline", "description", "license", "keywords")
+    source = json.dumps({"@type": "NewsArticle"} | dict.fromkeys(keys, "H"))
     page = f'<script type="application/ld+json">{source.replace("H", half)}</script>{DATA["story"]}'
     record = Record(Source("page.html", 0, "html"), f"<!doctype html><html><head></head><body>{page}".encode())
     outcome = describe(record, Recipe(), packaged_toolkit())

@@ -2,8 +2,9 @@
 
 import datetime
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cleaners.normal import normal
 from cleaners.page import Block, Cleaned, Cut
@@ -12,8 +13,20 @@ from cleaners.view import View
 from corpus.metadata.head import HeadView
 
 HEADING, HEADINGS, MOST_HEADINGS = "h1", frozenset({"h1", "h2", "h3"}), 100
+REACH = 1200
+"""Code points behind headline and body's first words in which a byline is the article's own."""
+NEAR, ABOVE = 2500, 600
+"""Code points before the body and before the headline."""
 ALIKE = 0.5
 """Share of its words from which on a lower heading is the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Whom a text in a writer's place names: people as they are written, and agencies by their canonical names."""
+
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +46,28 @@ class Findings:
         return HeadView(page, page.head) if page.head is not None else None
 
     @functools.cached_property
+    def makers(self) -> dict[tuple[str, bool], Makers]:
+        """Whom the texts in a writer's place name, as far as they were read: several voices often say the same."""
+        return {}
+
+    @functools.cached_property
+    def headings(self) -> tuple[int, ...]:
+        """The first headings of the page's markup, `<h1>` to `<h3>`, in document order."""
+        markup = self.view.page.markup
+        found = (element for element, tag in enumerate(markup.tags) if tag in HEADINGS) if markup is not None else ()
+        return tuple(islice(found, MOST_HEADINGS))
+
+    @functools.cached_property
+    def near(self) -> tuple[range, ...]:
+        """Code points between which the head of the article stands: around headline and body's beginning."""
+        markup, blocks = self.view.page.markup, self.view.blocks
+        first = blocks[self.view.body.first].start if blocks else 0
+        body = range(first - NEAR, first + REACH)
+        if self.heading is None or markup is None:
+            return (body,)
+        return (body, range(markup.starts[self.heading] - ABOVE, markup.ends[self.heading] + REACH))
+
+    @functools.cached_property
     def heading(self) -> int | None:
         """The element that is the page's headline: of the `<h1>` that which shares most with the titles of the head,
         else a lower heading that shares half of its words with them.
@@ -42,14 +77,22 @@ class Findings:
         head, markup = self.head, self.view.page.markup
         if head is None or markup is None:
             return None
-        found = [element for element, tag in enumerate(markup.tags) if tag in HEADINGS][:MOST_HEADINGS]
-        texts = {element: self.words(markup.starts[element], markup.ends[element]) for element in found}
-        first = {
-            e: t for e, t in texts.items() if markup.tags[e] == HEADING and head.shares_title(t) and not head.is_own(t)
-        }
-        likeness = {element: head.likeness(text) for element, text in (first or texts).items()}
-        best = max(likeness, key=likeness.__getitem__, default=None)
-        return best if best in first or (best is not None and likeness[best] >= ALIKE) else None
+        first = self._likest([element for element in self.headings if markup.tags[element] == HEADING])
+        if first is not None:
+            return first
+        lower = self._likest([element for element in self.headings if markup.tags[element] != HEADING])
+        text = self.words(markup.starts[lower], markup.ends[lower]) if lower is not None else ""
+        return lower if head.likeness(text) >= ALIKE else None
+
+    def _likest(self, elements: Sequence[int]) -> int | None:
+        """Of headings, that which shares most with the titles of the head, if any does and is not the outlet's name."""
+        head, markup = self.head, self.view.page.markup
+        if head is None or markup is None:
+            return None
+        texts = {element: self.words(markup.starts[element], markup.ends[element]) for element in elements}
+        titled = [element for element, text in texts.items() if head.shares_title(text)]
+        likest = sorted(titled, key=lambda element: (-head.likeness(texts[element]), element))
+        return next((element for element in likest if not head.is_own(texts[element])), None)
 
     @functools.cached_property
     def heading_block(self) -> int | None:

@@ -67,9 +67,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _named(head: HeadView, table: Mapping[str, float]) -> Iterator[tuple[str, str, float]]:
-    for name, content in head.head.meta:
-        if name in table and content.strip():
-            yield name, content.strip(), table[name]
+    return ((name, content, score) for name, score in table.items() for content in head.meta_tags.get(name, ()))
 
 
 def _fact(field: str, value: str, name: str, score: float) -> Fact:

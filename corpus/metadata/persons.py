@@ -1,12 +1,11 @@
 """Which names in a writer's place are people's: not the outlet's, an agency's, a desk's, an account's."""
 
 import re
-from dataclasses import dataclass
 
 from cleaners.normal import normal
 from cleaners.page import Block
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
-from corpus.metadata.findings import Findings
+from corpus.metadata.findings import Findings, Makers
 
 ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\.(?:com|org|net|de|co|info|news|tv|[a-z]{2})\b", re.IGNORECASE)
 BEHIND = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
@@ -19,19 +18,18 @@ SHORTEST_DESK = 3
 LONGEST_DEGREE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Makers:
-    """Whom a text in a writer's place names: people as they are written, and agencies by their canonical names."""
-
-    people: tuple[str, ...]
-    agencies: tuple[str, ...]
-
-
 def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
     """The people and agencies in a text such as `By Jane Doe and John Roe, Reuters`.
 
     Only where it is `sure` that people are named is a lone word taken for one, but in scripts that write names so.
     """
+    key = (text, sure)
+    if key not in findings.makers:
+        findings.makers[key] = _read(text, findings, sure)
+    return findings.makers[key]
+
+
+def _read(text: str, findings: Findings, sure: bool) -> Makers:
     toolkit = findings.view.toolkit
     text = normal(text)
     if not text or len(text) > LONGEST or is_own(text.split(",")[0], findings):
