@@ -192,6 +192,15 @@ def test_halves_of_signs_go() -> None:
     assert all((fact.value + fact.quote).encode() for fact in outcome.evidence)
 
 
+def test_no_page_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """htmldate downloads a text that is an address."""
+    fetched: list[str] = []
+    monkeypatch.setattr("htmldate.utils.fetch_url", fetched.append)
+    record = Record(Source("page.html", 0, "html"), b"http://brackenfieldecho.example/rice")
+    describe(record, Recipe(), packaged_toolkit())
+    assert not fetched
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: (
