@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaners.cleaning import clean_view
+from cleaners.reading.html import read_html
 from cleaners.reading.json_ld import things
 from cleaners.toolkit import packaged_toolkit
+from cleaners.view import View
 from corpus.article import Article, Source
 from corpus.describe import describe
+from corpus.metadata import markup_dates
+from corpus.metadata.findings import Findings
 from corpus.metadata.machine_dates import machine_moment
 from corpus.metadata.outlet_names import cleaned, same_outlet
 from corpus.recipe import Recipe
@@ -196,8 +201,9 @@ def test_no_page_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     """htmldate downloads a text that is an address."""
     fetched: list[str] = []
     monkeypatch.setattr("htmldate.utils.fetch_url", fetched.append)
-    record = Record(Source("page.html", 0, "html"), b"http://brackenfieldecho.example/rice")
-    describe(record, Recipe(), packaged_toolkit())
+    address = "http://brackenfieldecho.example/rice"
+    view = View(read_html(address), packaged_toolkit())
+    assert not list(markup_dates.facts(Findings(view, clean_view(view), content=address.encode())))
     assert not fetched
 
 
