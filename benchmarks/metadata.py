@@ -141,10 +141,13 @@ def htmldate(html: bytes, url: str) -> Said:
 
 
 def newsplease(html: bytes, url: str) -> Said:
-    """news-please, given the page."""
+    """news-please, given the page; of a language for which it lacks its tokenizer it says nothing."""
     from newsplease import NewsPlease
 
-    found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None)
+    try:
+        found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None)
+    except (ImportError, LookupError):
+        return Said()
     moment = found.date_publish
     return Said(found.title, tuple(found.authors or ()), found.source_domain, moment and moment.date(), moment)
 
