@@ -8,12 +8,14 @@ Each tool gets the page's bytes and its address. Tools that are not installed ar
 import argparse
 import datetime
 import functools
+import platform
 import re
 import sys
 import time
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,9 @@ import pyarrow.parquet as pq
 
 from benchmarks.printing import table, version_of
 from benchmarks.rawtext import SHARED
-from cleaners.toolkit import packaged_toolkit
+from cleaners.recognisers.outlets import host_of
+from cleaners.rules import packaged_rules
+from cleaners.toolkit import Toolkit, build_toolkit, packaged_toolkit
 from corpus.article import Source
 from corpus.describe import describe
 from corpus.recipe import Recipe
@@ -30,7 +34,12 @@ from corpus.sources.record import Record
 
 WORD = re.compile(r"[^\W_]+")
 HOST_END = re.compile(r"\.\w[\w.]*$")
-MARKS = re.compile(r"[^0-9a-z]+")
+MARKS = re.compile(r"[\W_]+")
+PLAIN = str.maketrans({"ð": "d", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+NAMES = Path(__file__).parent / "outlet_names.toml"
+JOINER = re.compile(r"\s*(?:,(?: and\b)?|;|&|\band\b)\s*")
+DEGREE = re.compile(r"[A-Z][\w.®-]{0,5}[A-Z®.]")
+LONGEST_DAY = len("2024-02-06")
 
 
 @dataclass(frozen=True)
@@ -74,8 +83,22 @@ Tool = Callable[[bytes, str], Said]
 
 def kliping(html: bytes, url: str) -> Said:
     """This project: the whole way from bytes to text and metadata."""
+    return _described(html, url, packaged_toolkit())
+
+
+def tableless(html: bytes, url: str) -> Said:
+    """This project with neither its table of domains nor its files of outlets."""
+    return _described(html, url, _tableless())
+
+
+@functools.cache
+def _tableless() -> Toolkit:
+    return build_toolkit(replace(packaged_rules(), domains={}, outlets={}))
+
+
+def _described(html: bytes, url: str, toolkit: Toolkit) -> Said:
     record = Record(Source("page.html", 0, "html"), html, {"url": url} if url else {})
-    outcome = describe(record, Recipe(), packaged_toolkit())
+    outcome = describe(record, Recipe(), toolkit)
     article = outcome.article
     if article is None:
         return Said()
@@ -118,22 +141,35 @@ def htmldate(html: bytes, url: str) -> Said:
 
 
 def newsplease(html: bytes, url: str) -> Said:
-    """news-please, given the page."""
+    """news-please, given the page; of a language for which it lacks its tokenizer it says nothing."""
     from newsplease import NewsPlease
 
-    found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None)
+    try:
+        found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None)
+    except (ImportError, LookupError):
+        return Said()
     moment = found.date_publish
     return Said(found.title, tuple(found.authors or ()), found.source_domain, moment and moment.date(), moment)
 
 
+def goose(html: bytes, url: str) -> Said:
+    """goose3, given the page."""
+    from goose3 import Goose
+
+    with Goose({"enable_image_fetching": False}) as extractor:
+        found = extractor.extract(raw_html=html.decode("utf-8", "replace"))
+    day, moment = _moment(found.publish_datetime_utc and found.publish_datetime_utc.isoformat())
+    return Said(found.title, tuple(found.authors), found.opengraph.get("site_name"), day, moment)
+
+
 TOOLS: dict[str, tuple[Tool, str]] = {
-    "kliping": (kliping, "kliping"),
     "trafilatura": (trafilatura, "trafilatura"),
     "newspaper": (newspaper, "newspaper4k"),
-    "htmldate": (htmldate, "htmldate"),
     "newsplease": (newsplease, "news-please"),
+    "goose3": (goose, "goose3"),
+    "htmldate": (htmldate, "htmldate"),
 }
-"""By module, with the name of the package."""
+"""Other tools by module, with the name of the package."""
 
 
 def _moment(text: str | None) -> tuple[datetime.date | None, datetime.datetime | None]:
@@ -145,31 +181,43 @@ def _moment(text: str | None) -> tuple[datetime.date | None, datetime.datetime |
 
 def key(name: str) -> str:
     """A name for comparison: letters without marks, folded."""
-    return " ".join(WORD.findall(unicodedata.normalize("NFKD", name).casefold()))
+    return " ".join(WORD.findall(unicodedata.normalize("NFKD", name).casefold().translate(PLAIN)))
 
 
 def bare(name: str) -> str:
     """An outlet's name for a comparison that lets articles, brackets and a domain's end pass."""
-    return MARKS.sub("", unicodedata.normalize("NFKD", HOST_END.sub("", name)).casefold().removeprefix("the "))
+    return MARKS.sub("", key(HOST_END.sub("", name)).removeprefix("the "))
 
 
 @functools.cache
-def _nobody(name: str, outlet: str) -> bool:
-    """Whether the truth names an agency, a desk or the outlet itself: by the policy none of them is an author."""
+def outlet_names() -> dict[str, list[str]]:
+    """Other names of outlets, by the name that the truth has."""
+    return tomllib.loads(NAMES.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _nobody(name: str, outlet: str, url: str) -> bool:
+    """Whether the truth names an agency, a desk or an outlet: by the policy none of them is an author."""
     toolkit = packaged_toolkit()
-    known = toolkit.outlets.named(name)
-    own = bare(outlet)
-    if (known is not None and known.is_agency) or toolkit.credits.nobody(name) or name.islower():
+    if toolkit.credits.nobody(name) or name.islower() or toolkit.outlets.mentions(name):
         return True
-    words = name.casefold().replace("-", " ").split()
-    return not toolkit.desks.isdisjoint(words) or (len(own) > 2 and own in MARKS.sub("", bare(name)))
+    if not toolkit.desks.isdisjoint(name.casefold().replace("-", " ").split()) or bare(name) in _mastheads():
+        return True
+    own = [bare(other) for other in (outlet, toolkit.outlets.at(host_of(url)).name, *outlet_names().get(outlet, ()))]
+    return any(len(other) > 2 and other in bare(name) for other in own)
+
+
+@functools.cache
+def _mastheads() -> frozenset[str]:
+    """All names in the table of domains."""
+    return frozenset(bare(name) for name in packaged_rules().domains.values())
 
 
 def judge(score: Score, row: dict[str, Any], said: Said) -> dict[str, bool]:
     """Count one page; returns what was right, by column."""
     right: dict[str, bool] = {}
     if row["authors"] is not None:
-        truth = {key(name) for name in row["authors"] if not _nobody(name, row["outlet"] or "")}
+        truth = {key(name) for name in row["authors"] if not _nobody(name, row["outlet"] or "", row["url"] or "")}
         names = {key(name) for name in said.authors}
         score.found += len(truth & names)
         score.wrong += len(names - truth)
@@ -179,14 +227,19 @@ def judge(score: Score, row: dict[str, Any], said: Said) -> dict[str, bool]:
         right |= _judge_moment(row["published"], said)
     right["title"] = " ".join((said.title or "").split()) == " ".join((row["title"] or "").split())
     if row["outlet"]:
-        ours, truth_name = bare(said.outlet or ""), bare(row["outlet"])
         right["outlet"] = key(said.outlet or "") == key(row["outlet"])
-        right["outlet alike"] = right["outlet"] or bool(
-            ours and truth_name and (ours in truth_name or truth_name in ours)
-        )
+        right["outlet alike"] = right["outlet"] or _alike(said.outlet or "", row["outlet"])
     for column, hit in right.items():
         score.add(column, hit)
     return right
+
+
+def _alike(said: str, truth: str) -> bool:
+    """Whether one name holds the other, or is another name of the outlet."""
+    ours, theirs = bare(said), bare(truth)
+    if ours in {bare(name) for name in outlet_names().get(truth, ())}:
+        return True
+    return bool(ours and theirs) and (ours in theirs or theirs in ours)
 
 
 def _judge_moment(published: str, said: Said) -> dict[str, bool]:
@@ -212,17 +265,31 @@ def rows_of(name: str, shared: Path) -> list[dict[str, Any]]:
             for row in rows
         ]
     return [
-        row | {"authors": [row["author"]], "published": row["publish_date"], "outlet": None}
+        row
+        | {"authors": row["author"] and _people(row["author"]), "published": _day(row["publish_date"]), "outlet": None}
         for row in rows
-        if row["page_type"] == "article" and row["author"]
+        if row["page_type"] == "article"
     ]
 
 
-def installed() -> Iterable[tuple[str, Tool, str]]:
-    """Tools that can be imported, with their versions."""
+def _people(text: str | None) -> list[str] | None:
+    """The people in one cell, without degrees; None where no one says who wrote the page."""
+    return [part for part in JOINER.split(text) if part and not DEGREE.fullmatch(part)] if text else None
+
+
+def _day(text: str | None) -> str | None:
+    """A day of the truth; a month alone is none."""
+    return text if text and len(text) == LONGEST_DAY else None
+
+
+def installed() -> Iterable[tuple[str, Tool]]:
+    """This project, and the tools that can be imported, with their versions."""
+    number = version_of("kliping") or "checkout"
+    yield f"kliping {number}", kliping
+    yield "kliping without its table of domains", tableless
     for module, (tool, package) in TOOLS.items():
-        if module == "kliping" or find_spec(module) is not None:
-            yield package, tool, version_of(package) or "checkout"
+        if find_spec(module) is not None:
+            yield f"{package} {version_of(package)}", tool
 
 
 def main() -> None:
@@ -235,10 +302,11 @@ def main() -> None:
     if not (asked.shared / asked.name).is_dir():
         sys.exit(f"{asked.shared / asked.name}: no such folder; nothing is measured")
     rows = rows_of(asked.name, asked.shared)
-    print(f"{asked.name}: {len(rows)} pages\n")
+    print(f"{asked.name}: {len(rows)} pages; Python {platform.python_version()}; rules {Recipe().digest()[:12]}\n")
     lines = [
-        measured(tool, rows, asked.rounds, asked.misses if tool is kliping else None).row(f"{package} {number}")
-        for package, tool, number in installed()
+        measured(tool, rows, asked.rounds, asked.misses if tool is kliping else None).row(name)
+        for name, tool in installed()
+        if tool is not tableless or any(row["outlet"] for row in rows)
     ]
     table(["tool", *COLUMNS, "ms a page"], lines)
 

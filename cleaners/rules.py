@@ -99,6 +99,7 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     networks: tuple[str, ...] = ()
     picture_sources: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
+    desk_endings: tuple[str, ...] = ()
     elements: dict[str, tuple[str, ...]] = {}
 
 

@@ -42,6 +42,7 @@ class Toolkit:
     networks: frozenset[str]
     network_words: frozenset[str]
     desks: frozenset[str]
+    desk_endings: tuple[str, ...]
     wording: Wording
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
@@ -84,6 +85,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         networks=frozenset(name.casefold() for name in rules.world.networks),
         network_words=telling_words(rules.world.networks),
         desks=frozenset(word.casefold() for word in rules.world.desks),
+        desk_endings=rules.world.desk_endings,
         wording=Wording(
             small=frozenset(word.casefold() for language in languages for word in language.titles.small),
             openers=frozenset(word.casefold() for language in languages for word in language.titles.openers),

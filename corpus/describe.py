@@ -107,4 +107,4 @@ def _facts(view: View, cleaned: Cleaned, record: Record, recipe: Recipe) -> list
     said = [*known.facts(record.known, record.said_in, calendar), *known.facts(general, "recipe", calendar)]
     fetched = {**record.known, **general}.get("fetched")
     moment = datetime.datetime.fromisoformat(known.read_moment(fetched, "fetched", calendar)) if fetched else None
-    return [*said, *claims(Findings(view, cleaned, moment))]
+    return [*said, *claims(Findings(view, cleaned, moment, record.content if view.page.head else None))]

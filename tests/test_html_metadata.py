@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaners.cleaning import clean_view
+from cleaners.reading.html import read_html
 from cleaners.reading.json_ld import things
 from cleaners.toolkit import packaged_toolkit
+from cleaners.view import View
 from corpus.article import Article, Source
 from corpus.describe import describe
+from corpus.metadata import markup_dates
+from corpus.metadata.findings import Findings
 from corpus.metadata.machine_dates import machine_moment
 from corpus.metadata.outlet_names import cleaned, same_outlet
 from corpus.recipe import Recipe
@@ -24,7 +29,9 @@ KEYS = {"name", "head", "body", "url", "known", "is", "null", "trap"}
 
 
 def article(head: str, body: str, known: dict[str, str] | None = None) -> Article:
-    page = f"<!doctype html><html><head>{head}</head><body>{body.replace('{story}', DATA['story'])}</body></html>"
+    for name in ("story", "cerita"):
+        body = body.replace(f"{{{name}}}", DATA[name])
+    page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
     record = Record(Source("page.html", 0, "html"), page.encode(), known or {}, "metadata.csv" if known else "")
     found = describe(record, Recipe(), packaged_toolkit()).article
     assert found is not None
@@ -65,7 +72,16 @@ def test_a_page_that_says_nothing_has_nothing() -> None:
         ("1707203700000", "2024-02-06T07:15:00+00:00"),
         ("Tue, 06 Feb 2024 08:15:00 +0100", "2024-02-06T08:15:00+01:00"),
         ("6 February 2024, 08:15", "2024-02-06T08:15:00"),
+        ("20240206T081500Z", "2024-02-06T08:15:00+00:00"),
+        ("20240206", "2024-02-06"),
+        ("2024-02-06T20-59-53Z", "2024-02-06T20:59:53+00:00"),
+        ("2024-02-06WIB08:15:00+07:00", "2024-02-06T08:15:00+07:00"),
+        ("2024-02-06 8:15:00 WIB", "2024-02-06T08:15:00+07:00"),
         ("2024-02-31", None),
+        ("0000-00-00", None),
+        ("2024-13-45", None),
+        ("9999-12-31T23:59:59Z", None),
+        ("99999999", None),
         ("2024-02-06T25:00:00Z", "2024-02-06"),
         ("0001-01-01T00:00:00Z", None),
         ("9999999999", None),
@@ -120,6 +136,10 @@ def test_spellings_of_one_outlet() -> None:
         '"headline":"' * 50_000,
         "/*" * 100_000,
         "," * 100_000 + "}",
+        " " * 200_000 + "x",
+        "\n" * 200_000 + "{]",
+        '{"@type":"NewsArticle","headline":' + "9" * 5000 + "}",
+        '{"@type":"NewsArticle","headline":"Rice \\ud83d on the Marsh","author":{"name":"Jane \\udc00 Hollis"}}',
         '{"@id":"a","author":{"@id":"a"},"@type":"NewsArticle","headline":"x","datePublished":"2024"}',
     ],
     ids=lambda source: source[:20],
@@ -163,6 +183,28 @@ def test_hostile_heads_end(head: str) -> None:
 )
 def test_hostile_bodies_end(body: str) -> None:
     assert article("<title>Rice</title>", body + "{story}").n_words
+
+
+def test_halves_of_signs_go() -> None:
+    """JSON can spell half a surrogate pair; a dataset cannot hold it."""
+    half = r"Rice \ud83d Marsh"
+    keys = ("headline", "description", "license", "keywords")
+    source = json.dumps({"@type": "NewsArticle"} | dict.fromkeys(keys, "H"))
+    page = f'<script type="application/ld+json">{source.replace("H", half)}</script>{DATA["story"]}'
+    record = Record(Source("page.html", 0, "html"), f"<!doctype html><html><head></head><body>{page}".encode())
+    outcome = describe(record, Recipe(), packaged_toolkit())
+    assert outcome.article is not None and outcome.article.title == "Rice \ufffd Marsh"
+    assert all((fact.value + fact.quote).encode() for fact in outcome.evidence)
+
+
+def test_no_page_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """htmldate downloads a text that is an address."""
+    fetched: list[str] = []
+    monkeypatch.setattr("htmldate.utils.fetch_url", fetched.append)
+    address = "http://brackenfieldecho.example/rice"
+    view = View(read_html(address), packaged_toolkit())
+    assert not list(markup_dates.facts(Findings(view, clean_view(view), content=address.encode())))
+    assert not fetched
 
 
 json_values = st.recursive(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cleaners.reading.json_ld import unquoted
+from cleaners.reading.json_ld import sound, unquoted
 
 FEWEST_WORDS = 60
 """Words from which on a JSON text is an article's and no teaser's."""
@@ -37,7 +37,7 @@ def body_in_state(scripts: Sequence[str]) -> str | None:
             for texts in _texts(source):
                 if sum(map(len, texts)) > sum(map(len, best)):
                     best = texts
-    body = "\n".join(dict.fromkeys(best))
+    body = sound("\n".join(dict.fromkeys(best)))
     return body if len(body.split()) >= FEWEST_WORDS else None
 
 
@@ -56,7 +56,7 @@ def _texts(source: str) -> list[list[str]]:
         return []
     try:
         value, _ = json.JSONDecoder(strict=False).raw_decode(source, start)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number of thousands of digits is no JSONDecodeError
         return []
     found: dict[str, list[str]] = defaultdict(list)
     for key, text in _strings(value):
@@ -71,7 +71,7 @@ def _coded(text: str) -> Iterator[Any]:
     for line in text.splitlines():
         start = line.find("{")
         if start >= 0:
-            with contextlib.suppress(json.JSONDecodeError, RecursionError):
+            with contextlib.suppress(ValueError, RecursionError):
                 yield json.JSONDecoder(strict=False).raw_decode(line, start)[0]
 
 

@@ -12,15 +12,17 @@ LARGEST = 2_000_000
 """Code points of one script from which on it is not read: an article's own is hardly ever over 100,000."""
 MOST_THINGS = 2_000
 WRAPPING = re.compile(
-    r"^\s*(?:/\*|//)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/\*|//)?\s{0,9}(?:-->|\]\]>)(?:\s*\*/)?[\s;]*$"
+    r"^\s{0,99}(?:/\*|//)?\s{0,9}(?:<!--|<!\[CDATA\[)(?:\s{0,9}\*/)?"
+    r"|(?:/\*|//)?\s{0,9}(?:-->|\]\]>)(?:\s{0,9}\*/)?[\s;]*$"
 )
 COMMA = re.compile(r",(?=\s*[}\]])")
 DOUBLED = re.compile(r",(?=\s*,)")
-COMMENT = re.compile(r"(?m)^\s*//[^\n]*$|/\*[^*]{0,500}\*/")
+COMMENT = re.compile(r"(?m)^[ \t]{0,99}//[^\n]*$|/\*[^*]{0,500}\*/")
 ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 LONE = re.compile(
     r'"(?P<key>headline|name|datePublished|dateModified|articleBody|description|url)"\s*:\s*"(?P<value>(?:[^"\\\n]|\\.)*+)"'
 )
+HALF = re.compile("[\ud800-\udfff]")
 DECODER = json.JSONDecoder(strict=False)
 
 
@@ -46,8 +48,13 @@ def words(value: Any) -> str:
         elif isinstance(value, dict):
             value = value.get("@value") or value.get("name") or value.get("headline") or value.get("@id") or ""
     if isinstance(value, str):
-        return html.unescape(html.unescape(value)).strip() if "&" in value else value.strip()
+        return sound(html.unescape(html.unescape(value)).strip() if "&" in value else value.strip())
     return ""
+
+
+def sound(text: str) -> str:
+    """A text of JSON without halves of signs, which JSON can spell and no encoding holds."""
+    return text if text.isascii() else HALF.sub("\ufffd", text)
 
 
 def _loaded(source: str) -> Any:
@@ -55,7 +62,7 @@ def _loaded(source: str) -> Any:
     for mended in _mendings(source):
         try:
             value, end = DECODER.raw_decode(mended)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # a number of thousands of digits is no JSONDecodeError
             continue
         rest = mended[end:].lstrip(" \t\r\n;,")
         return [value, _loaded(rest)] if rest.startswith("{") and len(rest) < len(source) // 2 + 1 else value

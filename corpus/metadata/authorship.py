@@ -8,8 +8,25 @@ from corpus.metadata.facts import ACCEPTED, Fact
 
 VOICES = {"microdata/byline-class": "byline-class"}
 """Rules that speak for themselves; all others speak with those of their kind (`json-ld/…`, `meta/…`, `bylines/…`)."""
-FULLEST = "json-ld"
+FULLEST, BYLINES = "json-ld", "bylines"
 """The voice that names all writers, where it names one."""
+
+
+PRINTED_EDITOR, PRINTED_AUTHOR = "bylines/editor", "bylines/author"
+"""Rules that read a maker's name behind a label."""
+
+
+def writers(authors: Sequence[Fact], editors: Sequence[Fact]) -> list[Fact]:
+    """The claims of authors without those of voices that name no one but the page's printed editors: machines do so."""
+    edited = {squeeze(fact.value) for fact in editors if fact.rule == PRINTED_EDITOR}
+    edited -= {squeeze(fact.value) for fact in authors if fact.rule == PRINTED_AUTHOR}
+    writing = {voice_of(fact) for fact in authors if squeeze(fact.value) not in edited}
+    return [fact for fact in authors if squeeze(fact.value) not in edited or voice_of(fact) in writing - {BYLINES}]
+
+
+def voice_of(fact: Fact) -> str:
+    """The voice with which a rule speaks."""
+    return VOICES.get(fact.rule, fact.rule.split("/", 1)[0])
 
 
 def choose_people(facts: Sequence[Fact]) -> tuple[list[Fact], float]:
@@ -50,7 +67,7 @@ def _by_name(claims: Sequence[Fact]) -> dict[str, dict[str, Fact]]:
     named: dict[str, dict[str, Fact]] = {}
     for fact in claims:
         by_voice = named.setdefault(keys[fact.value], {})
-        voice = VOICES.get(fact.rule, fact.rule.split("/", 1)[0])
+        voice = voice_of(fact)
         known = by_voice.get(voice)
         if known is None or (len(known.value), -known.score) > (len(fact.value), -fact.score):
             by_voice[voice] = fact

@@ -1,16 +1,15 @@
 """From all claims about a page to the chosen value of each field."""
 
-import functools
 import zoneinfo
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cleaners.folding import squeeze
 from cleaners.recognisers.outlets import OutletIndex
-from corpus.metadata.authorship import choose_people
+from corpus.metadata.authorship import choose_people, writers
 from corpus.metadata.chronology import MOMENTS, choose_moment, in_zone, told_apart
 from corpus.metadata.facts import Fact, accepted, choose
+from corpus.metadata.headlines import choose_title
 from corpus.metadata.outlet import masthead
 from corpus.metadata.outlet_names import same_outlet
 from corpus.recipe import LISTS
@@ -47,7 +46,7 @@ def choose_outlet(facts: Sequence[Fact]) -> tuple[Fact | None, float]:
 CHOOSERS: Mapping[str, Callable[[Sequence[Fact]], tuple[Fact | None, float]]] = {
     "published": choose_moment,
     "modified": choose_moment,
-    "title": functools.partial(choose, same=squeeze),
+    "title": choose_title,
     "outlet": choose_outlet,
 }
 """How the value of a field is chosen, where claims that differ in their letters can be the same."""
@@ -100,7 +99,8 @@ def choose_fields(facts: Sequence[Fact], outlets: OutletIndex) -> Choice:
         del chosen["agency"]  # an agency is credited by others; on its own page it is the outlet
     for field in filter(by_field.__contains__, sorted(LISTS)):
         choose_values = choose_people if field in PEOPLE else accepted
-        several, weights[field] = choose_values(_said(by_field[field]) or by_field[field])
+        claims = writers(by_field[field], by_field["editors"]) if field == "authors" else by_field[field]
+        several, weights[field] = choose_values(_said(by_field[field]) or claims)
         chosen[field] = tuple(several)
     _add_domain(by_field, chosen, weights, outlets)
     return Choice(chosen, weights)

@@ -1,7 +1,7 @@
 """Which of the moments that a page names is the one: the same instant in two zones, or as a day alone, is one claim."""
 
 import datetime
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.metadata.facts import ACCEPTED, Fact, weigh
@@ -17,7 +17,7 @@ GRACE = datetime.timedelta(days=1)
 ZERO = datetime.timedelta()
 SEASON = datetime.timedelta(days=20)
 """Days in which a zone hardly changes to or from summer time."""
-SHOWN = frozenset({"microdata/published", "dates/line"})
+SHOWN = frozenset({"microdata/published", "microdata/modified", "dates/line", "dates/header-line"})
 """Rules that read what is printed, where an update often stands alone."""
 
 
@@ -49,26 +49,32 @@ def in_time(fact: Fact, fetched: datetime.datetime | None) -> Fact:
 def in_zone(facts: Sequence[Fact], zone: datetime.tzinfo | None) -> list[Fact]:
     """Moments that name no zone in that of the outlet; where it is not known, in one that the page names itself.
 
-    A time that a program calls Greenwich's, and that the page prints as the outlet's own, is the outlet's.
+    A time that a program calls Greenwich's, and that the page prints as the outlet's own or in a zone that it names, is
+    that.
     """
     claims = [_read(fact) for fact in facts]
-    printed = {_to_the_minute(claim.moment) for claim in claims if claim.moment is not None and not claim.zoned}
+    printed: dict[datetime.datetime, datetime.tzinfo | None] = {}
+    for claim in claims:
+        if claim.moment is not None and claim.fact.rule in SHOWN and (claim.local or not claim.zoned):
+            printed[_to_the_minute(claim.moment)] = claim.moment.tzinfo or zone
     local = [claim for claim in claims if claim.local][:MOST_CLAIMS]
-    return [_in_zone(claim, zone or _own_zone(claim, local), printed if zone else frozenset()) for claim in claims]
+    return [_in_zone(claim, zone or _own_zone(claim, local), printed) for claim in claims]
 
 
 def _to_the_minute(moment: datetime.datetime) -> datetime.datetime:
     return moment.replace(second=0, microsecond=0, tzinfo=None)
 
 
-def _in_zone(claim: Claim, zone: datetime.tzinfo | None, printed: Set[datetime.datetime]) -> Fact:
-    if claim.moment is None or zone is None:
+def _in_zone(
+    claim: Claim, zone: datetime.tzinfo | None, printed: Mapping[datetime.datetime, datetime.tzinfo | None]
+) -> Fact:
+    if claim.moment is None:
         return claim.fact
-    if not claim.zoned:
-        return replace(claim.fact, value=claim.moment.replace(tzinfo=zone).isoformat())
-    if claim.moment.utcoffset() == ZERO and _to_the_minute(claim.moment) in printed:
-        return replace(claim.fact, value=claim.moment.replace(tzinfo=zone).isoformat())
-    return claim.fact
+    if claim.zoned and claim.moment.utcoffset() == ZERO:
+        zone = printed.get(_to_the_minute(claim.moment))
+    elif claim.zoned:
+        zone = None
+    return replace(claim.fact, value=claim.moment.replace(tzinfo=zone).isoformat()) if zone is not None else claim.fact
 
 
 def _own_zone(claim: Claim, claims: Sequence[Claim]) -> datetime.tzinfo | None:

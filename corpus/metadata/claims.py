@@ -7,8 +7,10 @@ from corpus.metadata import (
     agency,
     captions,
     description,
+    header_lines,
     json_ld,
     language,
+    markup_dates,
     meta_tags,
     microdata,
     moments,
@@ -18,8 +20,8 @@ from corpus.metadata import (
     tags,
     title,
 )
-from corpus.metadata.chronology import in_time
-from corpus.metadata.facts import Fact
+from corpus.metadata.chronology import MOMENTS, in_time
+from corpus.metadata.facts import ACCEPTED, Fact
 from corpus.metadata.findings import Findings
 
 Extractor = Callable[[Findings], Iterator[Fact]]
@@ -33,6 +35,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     microdata.facts,
     outlet.facts,
     people.facts,
+    header_lines.facts,
     agency.facts,
     moments.facts,
     place.facts,
@@ -43,5 +46,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def claims(findings: Findings) -> list[Fact]:
-    """Every fact that any extractor claims; what lies behind the fetch is worth next to nothing."""
-    return [in_time(fact, findings.fetched) for extract in EXTRACTORS for fact in extract(findings)]
+    """Every fact that any extractor claims; what lies behind the fetch is worth next to nothing.
+
+    Where none of them tells a day that is believed, the markup is searched for one.
+    """
+    found = [in_time(fact, findings.fetched) for extract in EXTRACTORS for fact in extract(findings)]
+    if any(fact.field in MOMENTS and fact.score >= ACCEPTED for fact in found):
+        return found
+    return [*found, *markup_dates.facts(findings)]

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 ACCEPTED = 0.5
 """Weight from which on a claim is believed; below it the field stays empty."""
+META_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "headline", "title", "title-tag")
 
 PRINTED = dict.fromkeys(("headline/lead", "headline/repeated", "headline/position", "microdata/h1"), "printed")
-"""Rules that read one and the same line: they are one witness of how it is spelled."""
+"""Rules that read one and the same line: they are one witness, and one of how it is spelled."""
+VOICES = PRINTED | dict.fromkeys((f"meta/{name}" for name in META_TITLES), "meta/title")
+"""Rules that are one witness: a program fills all of a page's meta tags with one title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,9 @@ def accepted(facts: Sequence[Fact]) -> tuple[list[Fact], float]:
 
 
 def weigh(witnesses: Sequence[Fact]) -> float:
-    """The weight of claims of one value. Witnesses by the same rule count once: a line printed twice is no second
-    voice."""
-    by_rule: dict[str, float] = {}
+    """The weight of claims of one value. Witnesses with one voice count once: a line printed twice is no second one."""
+    by_voice: dict[str, float] = {}
     for fact in witnesses:
-        by_rule[fact.rule] = max(by_rule.get(fact.rule, 0.0), fact.score)
-    return 1.0 - math.prod(1.0 - score for score in by_rule.values())
+        voice = VOICES.get(fact.rule, fact.rule)
+        by_voice[voice] = max(by_voice.get(voice, 0.0), fact.score)
+    return 1.0 - math.prod(1.0 - score for score in by_voice.values())

@@ -2,8 +2,9 @@
 
 import datetime
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cleaners.normal import normal
 from cleaners.page import Block, Cleaned, Cut
@@ -11,20 +12,96 @@ from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 from corpus.metadata.head import HeadView
 
+HEADING, HEADINGS, MOST_HEADINGS = "h1", frozenset({"h1", "h2", "h3"}), 100
+REACH = 1200
+"""Code points behind headline and body's first words in which a byline is the article's own."""
+NEAR, ABOVE = 2500, 600
+"""Code points before the body and before the headline."""
+ALIKE = 0.5
+"""Share of its words from which on a lower heading is the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Whom a text in a writer's place names: people as they are written, and agencies by their canonical names."""
+
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Findings:
-    """One page after the decision. `fetched` is when it was fetched, where the user knows."""
+    """One page after the decision. `fetched` is when it was fetched, where the user knows; `content` the bytes of an
+    HTML page."""
 
     view: View
     cleaned: Cleaned
     fetched: datetime.datetime | None = None
+    content: bytes | None = None
 
     @functools.cached_property
     def head(self) -> HeadView | None:
         """The head of an HTML page; flat text has none."""
         page = self.view.page
         return HeadView(page, page.head) if page.head is not None else None
+
+    @functools.cached_property
+    def makers(self) -> dict[tuple[str, bool], Makers]:
+        """Whom the texts in a writer's place name, as far as they were read: several voices often say the same."""
+        return {}
+
+    @functools.cached_property
+    def headings(self) -> tuple[int, ...]:
+        """The first headings of the page's markup, `<h1>` to `<h3>`, in document order."""
+        markup = self.view.page.markup
+        found = (element for element, tag in enumerate(markup.tags) if tag in HEADINGS) if markup is not None else ()
+        return tuple(islice(found, MOST_HEADINGS))
+
+    @functools.cached_property
+    def near(self) -> tuple[range, ...]:
+        """Code points between which the head of the article stands: around headline and body's beginning."""
+        markup, blocks = self.view.page.markup, self.view.blocks
+        first = blocks[self.view.body.first].start if blocks else 0
+        body = range(first - NEAR, first + REACH)
+        if self.heading is None or markup is None:
+            return (body,)
+        return (body, range(markup.starts[self.heading] - ABOVE, markup.ends[self.heading] + REACH))
+
+    @functools.cached_property
+    def heading(self) -> int | None:
+        """The element that is the page's headline: of the `<h1>` that which shares most with the titles of the head,
+        else a lower heading that shares half of its words with them.
+
+        Its number in the page's markup; None where there is none.
+        """
+        head, markup = self.head, self.view.page.markup
+        if head is None or markup is None:
+            return None
+        first = self._likest([element for element in self.headings if markup.tags[element] == HEADING])
+        if first is not None:
+            return first
+        lower = self._likest([element for element in self.headings if markup.tags[element] != HEADING])
+        text = self.words(markup.starts[lower], markup.ends[lower]) if lower is not None else ""
+        return lower if head.likeness(text) >= ALIKE else None
+
+    def _likest(self, elements: Sequence[int]) -> int | None:
+        """Of headings, that which shares most with the titles of the head, if any does and is not the outlet's name."""
+        head, markup = self.head, self.view.page.markup
+        if head is None or markup is None:
+            return None
+        texts = {element: self.words(markup.starts[element], markup.ends[element]) for element in elements}
+        titled = [element for element, text in texts.items() if head.shares_title(text)]
+        likest = sorted(titled, key=lambda element: (-head.likeness(texts[element]), element))
+        return next((element for element in likest if not head.is_own(texts[element])), None)
+
+    @functools.cached_property
+    def heading_block(self) -> int | None:
+        """The block in which the headline's `<h1>` ends."""
+        markup = self.view.page.markup
+        if self.heading is None or markup is None:
+            return None
+        block = self.block_at(markup.ends[self.heading] - 1)
+        return block.index if block is not None else None
 
     def cuts(self, *reasons: str) -> Iterator[Cut]:
         """The cuts made for any of the reasons, in reading order."""

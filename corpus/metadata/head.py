@@ -14,12 +14,15 @@ from cleaners.reading.json_ld import Thing, things, types, words
 from cleaners.recognisers.outlets import host_of, registered_domain
 
 ARTICLE = re.compile(r"\w*(?:Article|BlogPosting|Report)|Article|Report|Review|SocialMediaPosting")
+TELLING = frozenset({"headline", "datePublished", "author", "name"})
 PAGES = frozenset({"WebPage", "ItemPage"})
-SITE_NAMES = frozenset({"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"})
+SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
 TITLES = ("og:title", "twitter:title")
 CONTENT = re.compile(r"\w{3,}")
 SHORTEST_NAME = 3
 MOST_SCRIPTS = 60
+LONG_OWN = 4
+"""Letters from which on an outlet's name inside another tells that this is the outlet's too."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +52,17 @@ class HeadView:
     def articles(self) -> tuple[Thing, ...]:
         """The objects that are this page's article, the likeliest first: others may be teasers."""
         found = [thing for thing in self.things if self._is_article(thing)]
-        ranked = sorted(enumerate(found), key=lambda item: (-self._fit(item[1]), item[0]))
-        best = self._fit(ranked[0][1]) if ranked else 0
-        return tuple(thing for _, thing in ranked if self._fit(thing) == best)
+        if len(found) < 2:
+            return tuple(found)
+        fitting = [(self._fit(thing), thing) for thing in found]
+        best = max((fit for fit, _ in fitting), default=0)
+        return tuple(thing for fit, thing in fitting if fit == best)
 
     @staticmethod
     def _is_article(thing: Thing) -> bool:
-        named = any(ARTICLE.fullmatch(name) for name in types(thing))
-        return (named and bool(thing.keys() & {"headline", "datePublished", "author", "name"})) or (
-            "headline" in thing and "datePublished" in thing
-        )
+        if "headline" in thing and "datePublished" in thing:
+            return True
+        return not TELLING.isdisjoint(thing) and any(ARTICLE.fullmatch(name) for name in types(thing))
 
     def _fit(self, thing: Thing) -> int:
         """How surely an object is this page's: by its address, then by its headline."""
@@ -92,9 +96,23 @@ class HeadView:
         words = set(CONTENT.findall(text.casefold()))
         return not self.title_words or len(words & self.title_words) >= min(2, len(words))
 
+    def likeness(self, text: str) -> float:
+        """How many words a headline has in common with the titles that the head gives, of all in either."""
+        words = set(CONTENT.findall(text.casefold()))
+        return len(words & self.title_words) / len(words | self.title_words) if words else 0.0
+
     def meta(self, *names: str) -> Iterator[str]:
-        """The contents of the meta tags of these names, in document order."""
-        return (content.strip() for name, content in self.head.meta if name in names and content.strip())
+        """The contents of the meta tags of these names, name by name and in document order."""
+        return (content for name in names for content in self.meta_tags.get(name, ()))
+
+    @functools.cached_property
+    def meta_tags(self) -> Mapping[str, Sequence[str]]:
+        """What the meta tags of each name say, in document order; what says nothing is left out."""
+        found: dict[str, list[str]] = {}
+        for name, content in self.head.meta:
+            if content := content.strip():
+                found.setdefault(name, []).append(content)
+        return found
 
     @functools.cached_property
     def publishers(self) -> tuple[str, ...]:
@@ -126,6 +144,16 @@ class HeadView:
         houses = (thing for thing in self.things if "logo" in thing and "Organization" in str(thing.get("@type")))
         named += [name for house in houses for name in self.names(house)]
         return frozenset(key for name in named if len(key := squeeze(name)) >= SHORTEST_NAME)
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is, or begins or ends with, one by which the page calls its outlet."""
+        key = squeeze(name)
+        words = [squeeze(word) for word in name.split()]
+        return any(
+            own in (key, *words[:1], *words[-1:])
+            or (len(own) >= LONG_OWN and (key.startswith(own) or key.endswith(own)))
+            for own in self.own_names
+        )
 
     @functools.cached_property
     def _host_names(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from corpus.metadata.persons import makers
 
 WHERE = "json-ld"
 MOMENTS = {"datePublished": "published", "dateModified": "modified"}
+MOST_TAGS = 200
 ARTICLE_SCORE, PAGE_SCORE = 0.85, 0.55
 
 
@@ -44,7 +45,7 @@ def _texts(article: Thing) -> Iterator[Fact]:
         yield Fact("license", licence, WHERE, licence, "json-ld/license", 0.9)
     keywords = article.get("keywords")
     listed = keywords if isinstance(keywords, list) else words(keywords).split(",")
-    for tag in dict.fromkeys(normal(words(tag)) for tag in listed):
+    for tag in dict.fromkeys(normal(words(tag)) for tag in listed[:MOST_TAGS]):
         if tag and ":" not in tag:
             yield Fact("tags", tag, WHERE, tag, "json-ld/keywords", 0.6)
 

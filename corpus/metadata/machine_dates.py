@@ -8,9 +8,11 @@ from cleaners.recognisers.dates import FIRST_YEAR, LAST_YEAR, Calendar
 
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 ISO = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)"
-    r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,:]\d{1,9})? ?(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:(?:[T ]|WITA?|WIB)"
+    r"(?P<time>\d{1,2}(?P<sign>[:-])\d\d(?:(?P=sign)\d\d)?)(?:[.,:]\d{1,9})? ?(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
 )
+"""With what outlets make of it: a zone between day and time (`2026-05-13WIB18:45:00`), a time with hyphens."""
+BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(?=Z|[+-]\d|$))?")
 ZONE = re.compile(r"GMT|UTC|[+-]\d{4}\b")
 GREENWICH = re.compile(r"\bGMT(?=[+-])")
 LONGEST = 80
@@ -22,16 +24,26 @@ def machine_moment(text: str, calendar: Calendar) -> str | None:
 
     Midnight without a zone, or in that of Greenwich, is a day alone: it fills the field of a time that nobody knows.
     """
-    text = " ".join(text.split()).strip(" \"'")[:LONGEST]
+    text = _extended(" ".join(text[:LONGEST].split()).strip(" \"'"))
     found = _iso(text) or _epoch(text) or _mail(text)
-    if found is None:
+    if found is None or (found.tzinfo is None and text[-1:].isalpha()):
         named = calendar.moments(text)
-        return named[0].iso() if len(named) == 1 else None
+        if found is None or (len(named) == 1 and named[0].offset is not None):
+            return named[0].iso() if len(named) == 1 else None
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         return None
     if found.time() == MIDNIGHT and (found.tzinfo is None or not found.utcoffset()):
         return found.date().isoformat()
     return found.replace(microsecond=0).isoformat()
+
+
+def _extended(text: str) -> str:
+    """`20240206T081500Z` with the signs of the longer form."""
+    match = BASIC.match(text)
+    if match is None or (match.end() < len(text) and match[4] is None):
+        return text
+    day = "-".join(match.groups()[:3])
+    return day if match[4] is None else f"{day}T{match[4]}:{match[5]}:{match[6] or '00'}{text[match.end() :]}"
 
 
 def _iso(text: str) -> datetime.datetime | None:
@@ -41,7 +53,8 @@ def _iso(text: str) -> datetime.datetime | None:
     zone = (match["zone"] or "").replace("Z", "+00:00")
     zone += ":00" if len(zone) == 3 else ""
     try:
-        return datetime.datetime.fromisoformat(f"{match['day']}T{match['time'] or '00:00'}{zone}")
+        hour, rest = (match["time"] or "00:00").replace("-", ":").split(":", 1)
+        return datetime.datetime.fromisoformat(f"{match['day']}T{hour:0>2}:{rest}{zone}")
     except ValueError:
         return None
 

@@ -29,12 +29,17 @@ AUTHOR: Mapping[str, float] = {
     "dc.creator": 0.55, "dcterms.creator": 0.55, "byl": 0.7, "cxenseparse:author": 0.6, "article.author": 0.6,
     "content_author": 0.6, "citation_author": 0.7, "mrf:authors": 0.6, "twitter:data1": 0.5, "byline": 0.6,
 }  # fmt: skip
-TITLE: Mapping[str, float] = {"og:title": 0.6, "twitter:title": 0.3, "parsely-title": 0.4, "dc.title": 0.3}
+TITLE: Mapping[str, float] = {
+    "og:title": 0.6, "headline": 0.5, "title": 0.4, "parsely-title": 0.4, "twitter:title": 0.3, "dc.title": 0.3,
+}  # fmt: skip
 SITE: Mapping[str, float] = {"og:site_name": 0.7, "application-name": 0.5, "publisher": 0.5, "dc.publisher": 0.4}
 TAGS: Mapping[str, float] = {"article:tag": 0.6, "news_keywords": 0.55, "keywords": 0.5}
 DESCRIPTION: Mapping[str, float] = {"og:description": 0.6, "description": 0.6}
 LICENSE: Mapping[str, float] = {"dcterms.license": 0.9, "dc.rights.license": 0.8}
 
+TITLE_TAG = 0.5
+MOST_TAGS = 200
+"""Topics that one tag is asked for."""
 LONGEST_TITLE = 400
 LONGEST_PART = 40
 """Code points of a section or a site in the title tag."""
@@ -53,7 +58,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
     for name, text, score in _named(head, SITE):
         yield from claimed(findings, text, f"meta {name}", f"meta/{name}", score)
     for name, text, score in _named(head, TAGS):
-        for tag in dict.fromkeys(normal(tag) for tag in text.split(",")):
+        for tag in dict.fromkeys(normal(tag) for tag in text.split(",", MOST_TAGS)[:MOST_TAGS]):
             if tag:
                 yield Fact("tags", tag, f"meta {name}", text[:200], f"meta/{name}", score)
     for rel, address in head.head.links:
@@ -62,9 +67,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _named(head: HeadView, table: Mapping[str, float]) -> Iterator[tuple[str, str, float]]:
-    for name, content in head.head.meta:
-        if name in table and content.strip():
-            yield name, content.strip(), table[name]
+    return ((name, content, score) for name, score in table.items() for content in head.meta_tags.get(name, ()))
 
 
 def _fact(field: str, value: str, name: str, score: float) -> Fact:
@@ -78,7 +81,7 @@ def _titles(findings: Findings, head: HeadView) -> Iterator[Fact]:
     title = normal(head.head.title)
     bare = without_site(title, findings)
     if bare:
-        yield Fact("title", bare, "title", title[:200], "meta/title-tag", 0.5)
+        yield Fact("title", bare, "title", title[:200], "meta/title-tag", TITLE_TAG)
     if bare != title:
         site = SUFFIX.sub("|", title[len(bare) :]).strip(" |")
         if site:

@@ -2,13 +2,15 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Markup
+from cleaners.recognisers.dates import Calendar
 from corpus.metadata.facts import Fact
-from corpus.metadata.findings import Findings
+from corpus.metadata.findings import HEADING, Findings
 from corpus.metadata.machine_dates import machine_moment
 from corpus.metadata.persons import makers
 
@@ -22,12 +24,15 @@ OTHERS = re.compile(
 DATE = re.compile(
     r"(?:^|[^a-z])(?:date(?:line|time)?|datum|fecha|tarih|tanggal|time(?:stamp)?|publish(?:ed)?|posted|pubdate)(?:[^a-z]|$)"
 )
+HINT = re.compile(
+    r"by-?line|aut[eho]|writer|penulis|reporter|forfatter|date|datum|time|fecha|tarih|tanggal|publi|posted|pubd",
+    re.IGNORECASE,
+)
+"""One of these stands in every class that either of the two finds."""
 FEWEST_WORDS = 4
 LONGEST_BYLINE = 200
-REACH = 1200
-"""Code points around headline and body in which a byline is the article's own."""
-NEAR = 2500
-MOST = 40
+LISTS = re.compile(r"teaser|related|recommend|sidebar|more-from|trending|popular|promo")
+MOST_LISTED = 200
 MOST_KEPT = 4096
 
 
@@ -50,12 +55,11 @@ def _where(findings: Findings, markup: Markup, element: int) -> str:
 
 
 def _headlines(findings: Findings, markup: Markup) -> Iterator[Fact]:
-    """Every `<h1>`; one that shares no words with the titles of the head is hardly the headline."""
-    heads = [element for element, tag in enumerate(markup.tags) if tag == "h1"][:MOST]
-    for element in heads:
+    """Every `<h1>`, of which one is the headline."""
+    for element in (element for element in findings.headings if markup.tags[element] == HEADING):
         text = _text(findings, markup, element)
-        if text and findings.head is not None:
-            score = 0.75 if findings.head.shares_title(text) else 0.3
+        if text:
+            score = 0.75 if element == findings.heading else 0.3
             where = _where(findings, markup, element)
             yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
 
@@ -72,10 +76,12 @@ def _without_kicker(text: str, findings: Findings) -> str:
 
 def _said(findings: Findings, markup: Markup) -> Iterator[Fact]:
     for element, said in markup.said.items():
+        if "itemprop" not in said and "datetime" not in said and "author" not in said.get("rel", ""):
+            continue
         properties = said.get("itemprop", "").casefold().split()
         if "author" in properties and _is_near(findings, markup, element):
             yield from _people(findings, markup, element, said.get("content", ""), "microdata/author", 0.7)
-        elif "author" in said.get("rel", "").casefold().split() and _is_near(findings, markup, element):
+        elif "author" in said.get("rel", "").split() and _is_near(findings, markup, element):
             yield from _people(findings, markup, element, "", "microdata/rel-author", 0.7)
         for key, field in (("datepublished", "published"), ("datemodified", "modified")):
             if key in properties:
@@ -103,40 +109,54 @@ def _moment(findings: Findings, markup: Markup, element: int, field: str, score:
         yield Fact(field, moment, where, quote[:200], f"microdata/{field}", score)
 
 
-def _near(findings: Findings) -> range:
-    """Code points of the page between which the head of the article stands."""
-    view = findings.view
-    first = view.blocks[view.body.first].start if view.blocks else 0
-    return range(first - NEAR, first + REACH)
-
-
 def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     """Whether an element stands in the head of the article, and in no list of others."""
-    if markup.starts[element] not in _near(findings):
+    if not any(markup.starts[element] in near for near in findings.near):
         return False
-    return not any(OTHERS.search(markup.words[at].casefold()) for at in markup.ancestry(element))
+    return not any(_names_others(markup.words[at]) for at in markup.ancestry(element))
+
+
+@functools.lru_cache(maxsize=4096)
+def _names_others(words: str) -> bool:
+    return OTHERS.search(words.casefold()) is not None
+
+
+def days_of_others(markup: Markup, calendar: Calendar) -> frozenset[str]:
+    """Days that stand in lists of other articles, ISO 8601."""
+    times = [(at, said["datetime"]) for at, said in markup.said.items() if "datetime" in said][:MOST_LISTED]
+    listed = [text for at, text in times if any(LISTS.search(markup.words[e].casefold()) for e in markup.ancestry(at))]
+    return frozenset(moment[:10] for text in listed if (moment := machine_moment(text, calendar)) is not None)
 
 
 def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
     """Elements whose class says byline or date: the outermost short ones."""
-    near = _near(findings)
     byline_end = date_end = -1
-    for element, words in enumerate(markup.words):
+    for element in _near_elements(findings, markup):
         start, end = markup.starts[element], markup.ends[element]
-        if not words or start not in near or not 2 < end - start <= LONGEST_BYLINE:
+        if not markup.words[element] or not 2 < end - start <= LONGEST_BYLINE:
             continue
-        says_byline, says_date = _says(words)
-        if start >= byline_end and says_byline and _is_near(findings, markup, element):
+        says_byline, says_date = _says(markup.words[element])
+        if says_byline and start >= byline_end and _is_near(findings, markup, element):
             byline_end = end
             yield from _people(findings, markup, element, "", "microdata/byline-class", 0.6)
-        if start >= date_end and says_date and _is_near(findings, markup, element):
+        if says_date and start >= date_end and _is_near(findings, markup, element):
             date_end = end
             yield from _dates(findings, markup, element)
 
 
+def _near_elements(findings: Findings, markup: Markup) -> list[int]:
+    """The elements that begin in the head of the article; those of a page begin in document order."""
+    found: set[int] = set()
+    for span in findings.near:
+        found.update(range(bisect_left(markup.starts, span.start), bisect_left(markup.starts, span.stop)))
+    return sorted(found)
+
+
 @functools.lru_cache(maxsize=MOST_KEPT)
 def _says(words: str) -> tuple[bool, bool]:
-    """Whether class and id say byline, and whether date; asked once of all elements that are written alike."""
+    """Whether class and id of an element say that it is a byline, and that it is a date."""
+    if HINT.search(words) is None:
+        return False, False
     words = CAMEL.sub("-", words).casefold()
     return BYLINE.search(words) is not None, DATE.search(words) is not None
 

@@ -14,6 +14,8 @@ from corpus.metadata.findings import Findings
 
 FAR = 30
 """Blocks from the headline or the body at which a date line is hardly the page's own."""
+BELOW = 10
+"""Blocks below the headline in which a date is the page's own, wherever the body seems to begin."""
 BESIDE_TAGS = 0.55
 """Most that a printed date is worth on a page whose tags say which date is which."""
 
@@ -33,7 +35,9 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _score(findings: Findings, stamp: Stamp) -> float:
-    view = findings.view
+    view, heading = findings.view, findings.heading_block
+    if heading is not None and heading < stamp.block <= heading + BELOW:
+        return 0.94 - 0.4 * (stamp.block - heading) / FAR
     if stamp.block > view.body.last:
         listed = any(view.body.last < barrier < stamp.block for barrier in view.barriers)
         return 0.3 if listed or view.whole_page else 0.55

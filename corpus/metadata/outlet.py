@@ -36,15 +36,18 @@ SCORES = {
 }
 """How much an outlet's name is worth in a line cut for that reason."""
 NAME_WORDS = 5
-UNNAMED = 0.5
-"""Score of a domain as an outlet's name, on a page that can say it better."""
+HOSTED, ADDRESSED, UNNAMED = 0.99, 0.97, 0.5
+"""Score of the name that the rules have for an address: of a page with tags, of a flat one; and of a domain where the
+page can say the name better."""
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
-    """Every claim to be the outlet."""
+    """Every claim to be the outlet. Where the rules name the host of an HTML page, its furniture is not asked."""
     view = findings.view
-    if view.page.url:
-        yield from _host(findings, view.page.url, "url", 0.97)
+    hosted = (
+        list(_host(findings, view.page.url, "url", HOSTED if findings.head else ADDRESSED)) if view.page.url else []
+    )
+    yield from hosted
     if view.blocks:
         address = HOST.match(view.blocks[0].text)
         if address is not None:
@@ -52,7 +55,8 @@ def facts(findings: Findings) -> Iterator[Fact]:
     yield from _lead(findings)
     yield from _logo(findings)
     yield from _headline_suffix(findings)
-    yield from _furniture(findings)
+    if findings.head is None or not any(fact.score == HOSTED for fact in hosted):
+        yield from _furniture(findings)
 
 
 def masthead(outlets: OutletIndex, name: str) -> Masthead:

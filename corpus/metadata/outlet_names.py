@@ -1,5 +1,6 @@
 """An outlet's name as the head of its page spells it, cleaned: without company forms, taglines and the domain's end."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -51,6 +52,7 @@ def cleaned(name: str) -> str:
     return FORMS.sub("", name).strip(" -–—|•:,.")
 
 
+@functools.lru_cache(maxsize=4096)
 def same_outlet(name: str) -> str:
     """A key for names of one outlet: `The Times of India`, `Times Of India` and `timesofindia.com` have the same."""
     name = BRACKETS.sub("", name) or name

@@ -2,28 +2,42 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
+from cleaners.page import Kind, Markup
 from cleaners.recognisers.bylines import Credit
-from cleaners.recognisers.names import cased, split_names
+from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
-from corpus.metadata.persons import is_person
+from corpus.metadata.persons import is_degree, is_person, makers
 
 FIELDS = {"author": "authors", "editor": "editors"}
 REACH = 16
 """Blocks around the body of a whole page in which a credit is the article's own and no teaser's."""
+PLACED = frozenset({"bylines/bare-name", "bylines/name-outlet"})
 GUESSED = frozenset({"bylines/bare-name", "bylines/author-without-colon", "bylines/name-outlet"})
 """Rules that read a name by its place: on a page whose tags came along, other articles' names have such places too."""
+GUESS, FAR, LISTED = 0.25, 0.5, 0.4
+"""What such a name is worth less, and at most far from the headline: one alone, and one of several."""
+FRONT, BELOW = 3, 8
+"""Blocks of the body, and below the headline, in which such a name can be the writer's."""
+SIGNED, CERTAIN, LONGEST_NAME, LONGEST_LABEL = 0.55, 0.9, 60, 20
+PARAGRAPHS = frozenset({"p", "div"})
 EDGES = " \t•|-–—,;"
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
     """Names by role, and the byline in the page's own words."""
-    for credit in _written(findings):
-        yield from _names(findings, credit)
+    credits = _written(findings)
+    guessed = {
+        credit.names for credit in credits if _is_guess(findings, credit) and not _in_front(findings, credit.block)
+    }
+    for credit in credits:
+        yield from _names(findings, credit, len(guessed) > 1)
     yield from _stamped(findings)
+    yield from _signed(findings)
     yield from _byline(findings)
 
 
@@ -32,7 +46,7 @@ def _written(findings: Findings) -> list[Credit]:
     view = findings.view
     near = range(view.body.first - REACH, view.body.last + REACH) if view.whole_page else range(len(view.blocks))
     named = [c for c in view.credits if c.role in FIELDS and not view.toolkit.credits.nobody(c.names)]
-    credits = [c for c in named if c.block in near]
+    credits = [c for c in (*named, *_labelled_above(findings)) if c.block in near]
     bare = [
         Credit(b.index, b.start, b.end, "author", view.toolkit.credits.without_job(b.text), "bylines/bare-name")
         for b in view.bare_names
@@ -42,15 +56,44 @@ def _written(findings: Findings) -> list[Credit]:
     return sorted(credits if labelled else credits + bare, key=lambda credit: credit.start)
 
 
-def _names(findings: Findings, credit: Credit) -> Iterator[Fact]:
+def _labelled_above(findings: Findings) -> Iterator[Credit]:
+    """`Editor:` on a line, and the name on the next."""
+    blocks, reader = findings.view.blocks, findings.view.toolkit.credits
+    for label in findings.view.holding(":"):
+        if label.text[-1] == ":" and len(label.text) <= LONGEST_LABEL and label.index + 1 < len(blocks):
+            name = blocks[label.index + 1]
+            if len(name.text) <= LONGEST_NAME:
+                for credit in reader.read(replace(name, text=f"{label.text} {name.text}")):
+                    if credit.role in FIELDS and not reader.nobody(credit.names):
+                        yield replace(credit, start=name.start, end=name.end)
+
+
+def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
+    """The people in a credit; one of several that stand far from the headline is in a list of others' works."""
     view = findings.view
     score = 0.9 if "bare" not in credit.rule else 0.7
-    if findings.head is not None and credit.rule in GUESSED:
-        score -= 0.25
-    for name in split_names(_plain(credit.names), view.toolkit.joiners):
-        if is_person(name, findings):
+    if _is_guess(findings, credit):
+        score -= GUESS
+        if not _in_front(findings, credit.block):
+            score = min(score, LISTED if listed else FAR)
+    names = split_names(_plain(credit.names), view.toolkit.joiners)
+    for name in names:
+        if name is not names[0] and is_degree(name):
+            continue
+        lone = findings.head is not None and credit.rule in PLACED and " " not in name and name[0] < FIRST_UNSPACED
+        if not lone and is_person(name, findings):
             quote = findings.words(credit.start, credit.end)
             yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
+
+
+def _is_guess(findings: Findings, credit: Credit) -> bool:
+    return findings.head is not None and credit.rule in GUESSED
+
+
+def _in_front(findings: Findings, block: int) -> bool:
+    """Whether a block stands before the body's first lines, or right below the headline."""
+    heading = findings.heading_block
+    return block < findings.view.body.first + FRONT or (heading is not None and heading < block <= heading + BELOW)
 
 
 def _stamped(findings: Findings) -> Iterator[Fact]:
@@ -60,7 +103,36 @@ def _stamped(findings: Findings) -> Iterator[Fact]:
         if stamp.name and stamp.block < view.body.first:
             quote = findings.words(stamp.start, stamp.end)
             score = 0.75 if findings.head is None else 0.5
-            yield Fact("authors", cased(stamp.name), findings.where(stamp.start), quote, "bylines/date-line", score)
+            where = findings.where(stamp.start)
+            for name in makers(stamp.name, findings, sure=True).people:
+                yield Fact("authors", name, where, quote, "bylines/date-line", score)
+
+
+def _signed(findings: Findings) -> Iterator[Fact]:
+    """A name as the last paragraph, beside those of the article and no link."""
+    view, markup = findings.view, findings.view.page.markup
+    if markup is None or not view.blocks:
+        return
+    last = view.body.last
+    for block in view.blocks[last : last + 3]:
+        beside = [at for at in range(max(0, block.index - 3), block.index) if view.prose[at]]
+        name = cased(block.text)
+        if (
+            len(name) <= LONGEST_NAME
+            and markup.kinds[block.index] is Kind.PARAGRAPH
+            and " " in name
+            and not markup.linked[block.index]
+            and looks_like_name(name, ()) >= CERTAIN
+            and is_person(name, findings)
+            and any(_paragraph(markup, at) == _paragraph(markup, block.index) for at in beside)
+        ):
+            yield Fact("authors", name, findings.where(block.start), block.text, "bylines/signed", SIGNED)
+
+
+def _paragraph(markup: Markup, block: int) -> tuple[str, int]:
+    """The tag of the paragraph around a block, and the element that holds it."""
+    found = next((e for e in markup.ancestry(markup.homes[block]) if markup.tags[e] in PARAGRAPHS), -1)
+    return (markup.tags[found], markup.parents[found]) if found >= 0 else ("", block)
 
 
 def _byline(findings: Findings) -> Iterator[Fact]:

@@ -1,29 +1,21 @@
 """Which names in a writer's place are people's: not the outlet's, an agency's, a desk's, an account's."""
 
 import re
-from dataclasses import dataclass
 
-from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Block
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
-from corpus.metadata.findings import Findings
+from corpus.metadata.findings import Findings, Makers
 
 ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\.(?:com|org|net|de|co|info|news|tv|[a-z]{2})\b", re.IGNORECASE)
 BEHIND = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
 """`reporter` behind a name, in scripts that no language file has."""
 LONGEST = 400
-LIKELY = 0.3
-LONG_OWN = 4
-"""Letters from which on an outlet's name inside another tells that this is the outlet's too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Makers:
-    """Whom a text in a writer's place names: people as they are written, and agencies by their canonical names."""
-
-    people: tuple[str, ...]
-    agencies: tuple[str, ...]
+LIKELY, MARKED = 0.3, 0.5
+"""How much a name must look like one where people are named for sure, and elsewhere: `Reading time` does a little."""
+SHORTEST_DESK = 3
+"""Letters of a desk in a script without spaces: two can be a family's name."""
+LONGEST_DEGREE = 5
 
 
 def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
@@ -31,6 +23,13 @@ def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
 
     Only where it is `sure` that people are named is a lone word taken for one, but in scripts that write names so.
     """
+    key = (text, sure)
+    if key not in findings.makers:
+        findings.makers[key] = _read(text, findings, sure)
+    return findings.makers[key]
+
+
+def _read(text: str, findings: Findings, sure: bool) -> Makers:
     toolkit = findings.view.toolkit
     text = normal(text)
     if not text or len(text) > LONGEST or is_own(text.split(",")[0], findings):
@@ -46,28 +45,34 @@ def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
         known = toolkit.outlets.named(name)
         if known is not None and known.is_agency:
             agencies[known.name] = None
-        elif known is None and (sure or " " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings):
+        elif known is None and _is_maker(name, findings, sure) and not (people and is_degree(name)):
             people.setdefault(name.casefold(), name)
     return Makers(tuple(people.values()), tuple(agencies))
 
 
-def is_person(name: str, findings: Findings) -> bool:
-    """Whether a name can be a person's on this page."""
+def _is_maker(name: str, findings: Findings, sure: bool) -> bool:
+    if sure:
+        return is_person(name, findings)
+    return (" " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings, MARKED)
+
+
+def is_degree(name: str) -> bool:
+    """`MS`, `RDN` behind a name; one in a script without capitals is none."""
+    return len(name) <= LONGEST_DEGREE and name == name.upper() != name.lower()
+
+
+def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
+    """Whether a name can be a person's on this page, and looks like one at least so much."""
     toolkit = findings.view.toolkit
     if ADDRESS.search(name) or toolkit.credits.nobody(name) or any(map(str.isdigit, name)):
         return False
     if not toolkit.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
         return False
-    return looks_like_name(name, ()) >= LIKELY and not toolkit.outlets.mentions(name)
+    if name.endswith(toolkit.desk_endings) and len(name) >= SHORTEST_DESK:
+        return False
+    return looks_like_name(name, ()) >= likely and not toolkit.outlets.mentions(name)
 
 
 def is_own(name: str, findings: Findings) -> bool:
     """Whether a name is, or begins or ends with, one by which the page calls its outlet."""
-    if findings.head is None:
-        return False
-    key = squeeze(name)
-    words = [squeeze(word) for word in name.split()]
-    return any(
-        own in (key, *words[:1], *words[-1:]) or (len(own) >= LONG_OWN and (key.startswith(own) or key.endswith(own)))
-        for own in findings.head.own_names
-    )
+    return findings.head is not None and findings.head.is_own(name)

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from cleaners.normal import normal
+from cleaners.recognisers.headline import Headline
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
 UNKNOWN = 0.2
 """Score of a headline of which the head of its page knows nothing."""
+UNTAGGED = 0.7
+"""Most that a headline is worth which no tag marks, on a page with tags."""
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
@@ -15,9 +18,15 @@ def facts(findings: Findings) -> Iterator[Fact]:
     view = findings.view
     if view.headline is not None:
         block = view.blocks[view.headline.block]
-        known = findings.head is None or findings.head.shares_title(view.headline.text)
-        score = view.headline.score if known else UNKNOWN
+        score = _score(findings, view.headline)
         yield Fact("title", normal(view.headline.text), f"line {block.line}", block.text, view.headline.rule, score)
     if view.glued_title is not None:
         words = findings.words(*view.glued_title)
         yield Fact("title", words, findings.where(view.glued_title[0]), words, "headline/slug", 0.9)
+
+
+def _score(findings: Findings, headline: Headline) -> float:
+    head = findings.head
+    if head is None:
+        return headline.score
+    return min(headline.score, UNTAGGED) if head.shares_title(headline.text) else UNKNOWN

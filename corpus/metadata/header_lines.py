@@ -1,0 +1,56 @@
+"""Lines right below the headline that say who and when at once: `Tue 6 Feb 2024 | 8:15 | By Jane Hollis`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaners.page import Block, Kind
+from cleaners.recognisers.dates import Moment
+from corpus.metadata.facts import Fact
+from corpus.metadata.findings import Findings
+from corpus.metadata.persons import makers
+
+SIGN = re.compile(r"\s*[|•·⋅\n]\s*|\s+[-–—/]\s+")
+REACH = 8
+"""Blocks below the headline."""
+LONGEST, MOST_WORDS = 160, 12
+"""Code points of such a line, and its words besides dates."""
+NAMED, DATED = 0.55, 0.55
+
+
+def facts(findings: Findings) -> Iterator[Fact]:
+    """People and moments of lines that hold a date; of date lines, which are read elsewhere, the people alone."""
+    for block in _head_lines(findings):
+        moments = findings.view.toolkit.calendar.moments(block.text)
+        parts = _parts(block.text, moments)
+        if not moments or sum(len(part.split()) for part in parts) > MOST_WORDS:
+            continue
+        where = findings.where(block.start)
+        if block.index not in findings.view.stamps:
+            for moment in moments[:2]:
+                field = "modified" if moment.role == "modified" else "published"
+                yield Fact(field, moment.iso(), where, block.text, "dates/header-line", DATED)
+        for part in parts:
+            made = makers(part, findings)
+            yield from (Fact("authors", name, where, block.text, "bylines/header-line", NAMED) for name in made.people)
+            yield from (Fact("agency", name, where, block.text, "bylines/header-line", NAMED) for name in made.agencies)
+
+
+def _head_lines(findings: Findings) -> Iterator[Block]:
+    """Short blocks with a digit below the headline, but for captions."""
+    if findings.heading_block is None:
+        return
+    view, markup = findings.view, findings.view.page.markup
+    for block in view.blocks[findings.heading_block + 1 : findings.heading_block + 1 + REACH]:
+        caption = markup is not None and markup.kinds[block.index] is Kind.CAPTION
+        if len(block.text) <= LONGEST and not caption and any(map(str.isdigit, block.text)):
+            yield block
+
+
+def _parts(text: str, moments: Sequence[Moment]) -> list[str]:
+    """What stands before, between and behind the dates, taken apart at signs."""
+    rest, at = [], 0
+    for moment in moments:
+        rest.append(text[at : moment.start])
+        at = moment.end
+    rest.append(text[at:])
+    return [part for piece in rest for part in SIGN.split(piece.strip(" ,|•·-–—")) if part]
