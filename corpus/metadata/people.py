@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import msgspec
 from bs4 import BeautifulSoup
 
 from cleaners.page import Kind, Markup
@@ -63,7 +64,7 @@ def _labelled_above(findings: Findings) -> Iterator[Credit]:
         if label.text[-1] == ":" and len(label.text) <= LONGEST_LABEL and label.index + 1 < len(blocks):
             name = blocks[label.index + 1]
             if len(name.text) <= LONGEST_NAME:
-                for credit in reader.read(replace(name, text=f"{label.text} {name.text}")):
+                for credit in reader.read(msgspec.structs.replace(name, text=f"{label.text} {name.text}")):
                     if credit.role in FIELDS and not reader.nobody(credit.names):
                         yield replace(credit, start=name.start, end=name.end)
 
