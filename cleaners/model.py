@@ -14,8 +14,8 @@ DOUBT = 0.1
 """Chance from which on a line stays in flat text that came without its menus: most of what is cut there is text."""
 CROWD = 40
 """Lines below that chance from which on a page came with its menus, whether or not the rules know their language."""
-KEEP = 0.25
-"""So much that a line outside the body stays which nothing speaks against but its place."""
+KEEP, LIKELY = 0.25, 0.2
+"""So much that a line outside the body stays which nothing speaks against but its place, and the chance from which on."""
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -28,7 +28,7 @@ def mark(view: View) -> Iterator[Mark]:
     for block, kept, chance in zip(view.blocks, _kept(view, view.chances), view.chances.tolist(), strict=True):
         if not kept:
             yield mark_block(block, "model", "model/line", 1 - chance)
-        elif block.index not in view.body:
+        elif chance >= LIKELY and block.index not in view.body:
             yield Mark(block.start, block.end, "", "model/line", KEEP, Verdict.KEEP)
 
 
