@@ -3,6 +3,7 @@
 import itertools
 import json
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.training.disguise import caseless, unspaced
 from cleaners import clean, clean_view
 from cleaners.errors import KlipingError
 from cleaners.learned import models
@@ -152,12 +154,28 @@ def test_other_models_can_be_used() -> None:
     assert page.chances is not None and max(page.chances) < 0.01
 
 
-@pytest.mark.xfail(reason="no training page is that long and clean: the model cuts what lies behind", strict=True)
-def test_a_long_article_stays_whole() -> None:
+@pytest.mark.parametrize("count", [100, 400, 1200])
+def test_a_long_article_stays_whole(count: int) -> None:
     prose = sorted(PROSE.values())
-    paragraphs = "".join(f"<p>{prose[n % len(prose)][:-1]}, for the {n}th time.</p>" for n in range(400))
-    view = View(read_html(f"<html><body><h1>A tale</h1>{paragraphs}</body></html>"), packaged_toolkit())
-    assert clean_view(view).text.count("th time.") == 400
+    lines = [f"{prose[n % len(prose)][:-1]}, for the {n}th time." for n in range(count)]
+    page = read_html(f"<html><body><h1>A tale</h1>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>")
+    assert clean_view(View(page, packaged_toolkit())).text.count("th time.") == count
+    assert clean("\n".join(lines)).text.count("th time.") == count
+
+
+MENU = (
+    "News Sports Opinion Culture Travel Weather Health Science Business Markets Games Podcasts Videos Photos World"
+    " Politics Elections Schools Housing Traffic Food Books Films Music Theatre Fashion Motoring Gardening Pets"
+).split()
+
+
+@pytest.mark.parametrize("script", [caseless, unspaced])
+def test_menus_go_in_a_script_without_rules(script: Callable[[str], str]) -> None:
+    prose = [PROSE[name] for name in ("bridge", "mayor", "market")]
+    text = script("\n".join([*MENU, "A bridge closed for repair", *prose, "Read more", *MENU, *reversed(MENU)]))
+    kept = clean(text).text
+    assert all(line in kept for line in map(script, prose))
+    assert not any(line in kept.splitlines() for line in map(script, MENU))
 
 
 @pytest.mark.parametrize("count", range(1, len(PROSE) + 1))
