@@ -30,3 +30,6 @@ REASONS = MappingProxyType(
     }
 )
 """Reason name to its meaning, in the order in which equal scores are settled."""
+
+ENGINES = frozenset({"model"})
+"""Reasons of what an engine cuts where no rule says why: no words have them, and so no phrase of a rule file."""

@@ -18,6 +18,7 @@ from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.phrases import Hit
 from cleaners.recognisers.stamps import DIGIT, Stamp
+from cleaners.recognisers.units import unit_key
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 
@@ -39,6 +40,11 @@ LIKELY = 0.3
 """Score from which on a line beside headline or date is taken for a name."""
 LAST_BLOCKS = 5
 """Blocks from the end of a page in which a name in brackets signs it."""
+SHARED, SHARED_NUMBER = 0.0223, 0.2
+"""Share of its outlet's pages from which on a line is none of the article's own: so much that repetition cuts it, and
+more where it holds a number, which counts as one whatever it is: `Harga Emas 3 Mei` is a headline every day."""
+SHARED_NAME = 3
+"""Words that a name has at the most where it stands on so many pages: more are a slogan."""
 HEAD_REACH = 14
 """Blocks before the body in which a bare name may stand for its writer."""
 
@@ -149,6 +155,17 @@ class View:
         return hit.start <= block.start + 2 and (hit.end == block.end or not self.prose[hit.block])
 
     @functools.cached_property
+    def shared(self) -> frozenset[int]:
+        """Blocks that stand on so many pages of the outlet that they are none of the article's own."""
+        if not self.repetition.counts:
+            return frozenset()
+        return frozenset(block.index for block in self.blocks if self._is_shared(unit_key(block.text)))
+
+    def _is_shared(self, key: str) -> bool:
+        share = self.repetition.share(self.repetition.count("unit", key)) if key else 0.0
+        return share >= (SHARED_NUMBER if "0" in key else SHARED)
+
+    @functools.cached_property
     def body(self) -> Body:
         """Where the article lies. A lead that opens in the outlet's form begins it."""
         first = self._named_opening(self._heaviest.first)
@@ -159,7 +176,7 @@ class View:
     @functools.cached_property
     def _heaviest(self) -> Body:
         """The body by the weight of its blocks alone."""
-        return find_body(self.blocks, self.prose, self.words, self.furniture, self.barriers)
+        return find_body(self.blocks, self.prose, self.words, self.furniture | self.shared, self.barriers)
 
     def _named_opening(self, first: int) -> int:
         """The lead in which the outlet names itself, if nothing but text lies between it and the first prose."""
@@ -215,7 +232,8 @@ class View:
     @functools.cached_property
     def headline(self) -> Headline | None:
         """The headline, where the page has one."""
-        taken = self.furniture | {index for index, lead in self.openings.items() if lead.masthead is not None}
+        leads = {index for index, lead in self.openings.items() if lead.masthead is not None}
+        taken = self.furniture | self.shared | leads
         return find_headline(self.blocks, self.body, taken, self.toolkit.outlets, self.whole_page)
 
     @functools.cached_property
@@ -263,6 +281,8 @@ class View:
         name = self.toolkit.credits.without_job(block.text)
         under = self.headline is not None and block.index - 1 in self.headline.copies
         wanted = LIKELY if beside_credits else CERTAIN if under else 1.1
+        if block.index in self.shared and len(name.split()) > SHARED_NAME:
+            return False
         return looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(block.text) is None
 
 
