@@ -13,7 +13,7 @@ from cleaners.page import Block, Page
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
 from cleaners.recognisers.headline import Headline, find_headline, slug_title
-from cleaners.recognisers.layout import Body, continues, find_body, is_prose, word_count
+from cleaners.recognisers.layout import SENTENCE_CLOSE, Body, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.phrases import Hit
@@ -167,7 +167,23 @@ class View:
 
     @functools.cached_property
     def body(self) -> Body:
-        """Where the article lies. A lead that opens in the outlet's form begins it."""
+        """Where the article lies. On a page without menus its first sentence begins it, whatever list follows."""
+        core = self._core
+        sentence = None if self.whole_page else self._first_sentence(core.first)
+        return core if sentence is None else Body(sentence, core.last)
+
+    def _first_sentence(self, first: int) -> int | None:
+        """The first sentence of the text before block `first`, below all that some recogniser knows: a deck stands above
+        the date, say."""
+        known = self.furniture | self.shared | self.barriers
+        for index in range(max((b + 1 for b in known if b < first), default=0), first):
+            if self.prose[index] and SENTENCE_CLOSE.search(self.blocks[index].text):
+                return index
+        return None
+
+    @functools.cached_property
+    def _core(self) -> Body:
+        """The body by weight. A lead that opens in the outlet's form begins it."""
         first = self._named_opening(self._heaviest.first)
         while first > 0 and self._belongs_before(first):
             first -= 1
@@ -207,7 +223,7 @@ class View:
     @functools.cached_property
     def whole_page(self) -> bool:
         """Whether the page around the article came along: a crowd of lines outside it, some of them menu words."""
-        outside = [b.index for b in self.blocks if b.index not in self.body and not self.prose[b.index]]
+        outside = [b.index for b in self.blocks if b.index not in self._core and not self.prose[b.index]]
         if len(outside) < CROWD:
             return False
         menu = sum(any(hit.reason in MENU for hit in self.hits[index]) for index in outside)
