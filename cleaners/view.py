@@ -45,6 +45,7 @@ SHARED, SHARED_NUMBER = 0.0223, 0.2
 more where it holds a number, which counts as one whatever it is: `Harga Emas 3 Mei` is a headline every day."""
 SHARED_NAME = 3
 """Words that a name has at the most where it stands on so many pages: more are a slogan."""
+MOST_NAMES = 5
 HEAD_REACH = 14
 """Blocks before the body in which a bare name may stand for its writer."""
 
@@ -173,8 +174,8 @@ class View:
         return core if sentence is None else Body(sentence, core.last)
 
     def _first_sentence(self, first: int) -> int | None:
-        """The first sentence of the text before block `first`, below all that some recogniser knows: a deck stands above
-        the date, say."""
+        """The first sentence of the text before block `first`, below all that some recogniser knows: above the date it
+        is a deck."""
         known = self.furniture | self.shared | self.barriers
         for index in range(max((b + 1 for b in known if b < first), default=0), first):
             if self.prose[index] and SENTENCE_CLOSE.search(self.blocks[index].text):
@@ -276,17 +277,18 @@ class View:
 
     @functools.cached_property
     def bare_names(self) -> tuple[Block, ...]:
-        """Lines of the head that are a person's name and nothing else."""
+        """Lines of the head that are a person's name and nothing else; where there are many, they are a list."""
         if self.headline is None:
             return ()
         reach = range(max(0, self.body.first - HEAD_REACH), self.body.first)
         copies = [index for index in self.headline.copies if index in reach]
         anchors = {*self.stamps, *(credit.block for credit in self.credits)}
-        return tuple(
+        found = tuple(
             block
             for block in self.blocks[min(copies, default=self.body.first) : self.body.first]
             if block.index not in copies and self._is_bare_name(block, _near(block.index, anchors))
         )
+        return found if len(found) <= MOST_NAMES else ()
 
     def _is_bare_name(self, block: Block, beside_credits: bool) -> bool:
         """Whether a line is a name: beside a date or a credit, or surely so right under the headline."""

@@ -75,7 +75,7 @@ def main() -> None:
 )
 @without_option
 def build(inputs: tuple[str, ...], out: Path, recipe_file: Path | None, **asked: Unpack[Asked]) -> None:
-    """Build a dataset from text files and folders of them.
+    """Build a dataset from files of text and HTML, and folders of them.
 
     A `metadata.csv` or `metadata.jsonl` beside the files says what you know of them: the column file_name names the
     file, the others are columns of the dataset, and `fetched`, when the page was fetched.

@@ -8,6 +8,7 @@ from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
 from cleaners.page_kind import PageKind, page_kind
+from cleaners.recognisers.layout import word_count
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 from cleaners.view import View, judge
@@ -73,7 +74,7 @@ def _outcome(record: Record, recipe: Recipe, view: View) -> Outcome:
 def _cleaned(record: Record, recipe: Recipe, view: View) -> Outcome:
     identity, outlets = identify(record), view.toolkit.outlets
     cleaned = clean_view(view)
-    words = len(cleaned.text.split())
+    words = word_count(cleaned.text)
     if words < recipe.min_words:
         why = f"too short: {words} words" if words else "empty"
         return Outcome(identity, record.source, cleaned.source, why=why)

@@ -392,7 +392,7 @@ def test_clean_of_nothing(corpus: Command, tmp_path: Path) -> None:
 
 def test_clean_of_no_text_fails_in_one_line(corpus: Command, tmp_path: Path) -> None:
     page = write(tmp_path, "a.txt", PNG)
-    assert corpus("clean", page) == Ended(FAILED, "", f"corpus: {page}: binary, not text\n")
+    assert corpus("clean", page) == Ended(FAILED, "", f"corpus: {page}: a picture, not text\n")
 
 
 @pytest.mark.parametrize("command", [("build", "--out", "OUT"), ("clean",), ("explain",), ("explain", "--json")])
@@ -509,9 +509,9 @@ def test_explain_sends_no_escape_codes_of_a_page(corpus: Command, tmp_path: Path
 
 def test_explain_of_a_page_that_is_left_out(corpus: Command, tmp_path: Path) -> None:
     page = write(tmp_path, "a.txt", PNG)
-    assert corpus("explain", page) == Ended(FAILED, "a.txt: dropped: failed: binary, not text\n", "")
+    assert corpus("explain", page) == Ended(FAILED, "a.txt: dropped: failed: a picture, not text\n", "")
     ended = corpus("explain", page, "--json")
-    assert (ended.code, json.loads(ended.out)["dropped"]) == (FAILED, "failed: binary, not text")
+    assert (ended.code, json.loads(ended.out)["dropped"]) == (FAILED, "failed: a picture, not text")
 
 
 def test_explain_as_json(corpus: Command, tmp_path: Path) -> None:

@@ -64,8 +64,15 @@ def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], w
             return
         around = blocks[max(0, block.index - 1) : block.index + 2]
         neighbours = [other for other in around if other is block or other.index not in taken]
-        if not any(continues(before, after) for before, after in pairwise(neighbours)):
+        if not any(continues(before, after) for before, after in pairwise(neighbours)) and not _listed(
+            block, neighbours
+        ):
             yield block
+
+
+def _listed(block: Block, neighbours: Sequence[Block]) -> bool:
+    """Whether a line is one of several that open with a number: ingredients, prices, a table."""
+    return block.text[0].isdecimal() and sum(other.text[0].isdecimal() for other in neighbours) > 1
 
 
 @dataclass(frozen=True, slots=True)
