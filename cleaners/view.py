@@ -192,8 +192,10 @@ class View:
 
     @functools.cached_property
     def _heaviest(self) -> Body:
-        """The body by the weight of its blocks alone."""
-        return find_body(self.blocks, self.prose, self.words, self.furniture | self.shared, self.barriers)
+        """The body by the weight of its blocks alone; what all pages begin with is none of it."""
+        opening = next((i for i, prose in enumerate(self.prose) if prose and i not in self.shared), 0)
+        known = self.furniture | {index for index in self.shared if index < opening}
+        return find_body(self.blocks, self.prose, self.words, known, self.barriers)
 
     def _named_opening(self, first: int) -> int:
         """The lead in which the outlet names itself, if nothing but text lies between it and the first prose."""
