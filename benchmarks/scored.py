@@ -72,6 +72,11 @@ def kliping_on_html(text: str, page: LabelledPage) -> str:
     return clean_view(View(read_html(page.html), _unseen_by(fold_of(page.group)))).text
 
 
+def trafilatura_with_rules(text: str, page: LabelledPage) -> str:
+    """This project on the page as it was, with trafilatura as its engine."""
+    return clean_view(View(read_html(page.html, engine="trafilatura"), packaged_toolkit())).text
+
+
 def untrained(text: str, page: LabelledPage) -> str:
     """This project by its rules alone."""
     return clean(text, toolkit=packaged_toolkit((MODEL,))).text
@@ -104,6 +109,7 @@ METHODS: dict[str, Method] = {
 """What is given flat text."""
 HTML_METHODS: dict[str, Method] = {
     "kliping": kliping_on_html,
+    "kliping --html trafilatura": trafilatura_with_rules,
     **{name: functools.partial(_on_html, tool=tool) for name, tool in HTML_PEERS.items() if installed(name)},
 }
 """What is given the page as it was."""

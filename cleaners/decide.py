@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cleaners.page import Block, Cut, Mark, Page, Verdict
-from cleaners.reasons import REASONS
+from cleaners.reasons import ENGINES, REASONS
 
 RANK = {reason: rank for rank, reason in enumerate(REASONS)}
-LAST = {"repeat": 1, "model": 2}
+LAST = {"repeat": 1} | dict.fromkeys(ENGINES, 2)
 """Reasons that say how a span was found and not what it is: they name a cut where no other does, in this order."""
 Named = tuple[str, Mark]
 """A mark with the name of the cleaner that made it."""
@@ -110,7 +110,7 @@ def _weigh(marks: Sequence[Named]) -> tuple[Named | None, float]:
 
 
 def _precedence(named: Named) -> tuple[int, float, int, str]:
-    """The strongest mark names the reason; repetition only where no other rule does, the model where none does."""
+    """The strongest mark names the reason; repetition only where no other rule does, an engine where none does."""
     _, mark = named
     return LAST.get(mark.reason, 0), -mark.score, RANK[mark.reason], mark.rule
 

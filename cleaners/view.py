@@ -69,8 +69,8 @@ class View:
 
     @functools.cached_property
     def chances(self) -> Table | None:
-        """The chance of each block to be text, by the model; None without one."""
-        return self.toolkit.models.chances([self])[0] if self.toolkit.models else None
+        """The chance of each block to be text, by the model; None without one, and where it is not the engine."""
+        return self.toolkit.models.chances([self])[0] if self.toolkit.models and self.page.extracted is None else None
 
     @functools.cached_property
     def element_names(self) -> tuple[tuple[str, ...], ...]:
@@ -318,5 +318,6 @@ def judge(views: Sequence[View]) -> None:
     """Ask the models about many pages of one toolkit at once, several times as fast as page by page."""
     models = views[0].toolkit.models if views else None
     if models is not None:
+        views = [view for view in views if view.page.extracted is None]
         for view, chances in zip(views, models.chances(views), strict=True):
             view.__dict__["chances"] = chances  # where the cached property looks first

@@ -48,7 +48,7 @@ def _opened(record: Record, recipe: Recipe, toolkit: Toolkit, repetition: Repeti
     """The page in view, or why there is none."""
     try:
         if record.why is None:
-            return View(read_page(record, recipe), toolkit, repetition)
+            return View(read_page(record, recipe, recipe.html), toolkit, repetition)
         return Outcome(identify(record), record.source, why=record.why)
     except RecordError as error:
         return _failed(record, error)
