@@ -12,6 +12,7 @@ from cleaners.kinds import KINDS
 from cleaners.learned import MODELS_FOLDER
 from cleaners.reasons import ENGINES
 from cleaners.rules import RULES_FOLDER
+from corpus.article import CALIBRATION_FILE
 
 COLUMNS = frozenset(
     "title description outlet domain authors editors byline agency date published modified place tags captions"
@@ -66,15 +67,19 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")
 
     def digest(self) -> str:
-        """SHA-256 over all that decides what comes out: the recipe, rule files and models, the program's version, and
-        that of an engine from elsewhere."""
+        """SHA-256 over all that decides what comes out: the recipe, rule files, models, calibration, the versions of
+        the program and of an engine from elsewhere."""
         content = hashlib.sha256()
         names = ("title", "min_words", "max_bytes", "without", "kinds", "html")
         shown = {name: getattr(self, name) for name in names} | {
             "known": dict(self.known)
         }
         content.update(json.dumps([_version("kliping"), _version(self.html), shown], sort_keys=True).encode())
-        for path in (*sorted(RULES_FOLDER.rglob("*.toml")), *sorted(MODELS_FOLDER.glob("*_model.json"))):
+        for path in (
+            *sorted(RULES_FOLDER.rglob("*.toml")),
+            *sorted(MODELS_FOLDER.glob("*_model.json")),
+            CALIBRATION_FILE,
+        ):
             content.update(path.name.encode() + b"\0" + path.read_bytes())
         return content.hexdigest()
 
