@@ -64,12 +64,17 @@ class Scored:
 
 def kliping(text: str, page: LabelledPage) -> str:
     """This project, with the model that saw no page of this domain."""
-    return clean(text, toolkit=_unseen_by(fold_of(page.group))).text
+    return clean(text, toolkit=unseen_by(fold_of(page.group))).text
 
 
 def kliping_on_html(text: str, page: LabelledPage) -> str:
     """This project on the page as it was, with the model of blocks that saw no page of this domain."""
-    return clean_view(View(read_html(page.html), _unseen_by(fold_of(page.group)))).text
+    return clean_view(View(read_html(page.html), unseen_by(fold_of(page.group)))).text
+
+
+def trafilatura_with_rules(text: str, page: LabelledPage) -> str:
+    """This project on the page as it was, with trafilatura as its engine."""
+    return clean_view(View(read_html(page.html, engine="trafilatura"), packaged_toolkit())).text
 
 
 def untrained(text: str, page: LabelledPage) -> str:
@@ -78,7 +83,7 @@ def untrained(text: str, page: LabelledPage) -> str:
 
 
 @functools.lru_cache(maxsize=FOLDS)
-def _unseen_by(fold: int) -> Toolkit:
+def unseen_by(fold: int) -> Toolkit:
     """The packaged rules with the models that were trained without the pages of a fold."""
     lines, blocks = (_read(FOLD_MODELS / f"{name}-{fold}.json.gz") for name in ("lines", "blocks"))
     return replace(packaged_toolkit(), models=Models(lines, blocks))
@@ -104,6 +109,7 @@ METHODS: dict[str, Method] = {
 """What is given flat text."""
 HTML_METHODS: dict[str, Method] = {
     "kliping": kliping_on_html,
+    "kliping --html trafilatura": trafilatura_with_rules,
     **{name: functools.partial(_on_html, tool=tool) for name, tool in HTML_PEERS.items() if installed(name)},
 }
 """What is given the page as it was."""

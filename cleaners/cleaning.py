@@ -2,22 +2,29 @@
 
 from cleaners.compose import compose
 from cleaners.decide import decide
+from cleaners.errors import UsageError
 from cleaners.page import Cleaned
 from cleaners.reading import read
+from cleaners.reasons import ENGINES
 from cleaners.table import marks_on
 from cleaners.toolkit import Toolkit, packaged_toolkit
 from cleaners.view import View
 
 
-def clean(content: str | bytes, *, url: str | None = None, toolkit: Toolkit | None = None) -> Cleaned:
+def clean(
+    content: str | bytes, *, url: str | None = None, toolkit: Toolkit | None = None, engine: str = ENGINES[0]
+) -> Cleaned:
     """Cut the boilerplate of one scraped page.
 
     `content` is HTML where its first tag says so (see `cleaners.reading.is_html`): then `source` of the result is the
     page's visible text. Else it is flat text, its blocks are its lines. `toolkit` replaces the packaged rules (see
-    `cleaners.toolkit.build_toolkit`). Pure: the same input gives the same result. Never fails on flat text; bytes that
+    `cleaners.toolkit.build_toolkit`); `engine` is what tells text from boilerplate on HTML, one of
+    `cleaners.reasons.ENGINES`. Pure: the same input gives the same result. Never fails on flat text; bytes that
     are no text raise DecodeError, HTML of more than 20 million code points TooLargeError.
     """
-    return clean_view(View(read(content, url), toolkit or packaged_toolkit()))
+    if engine not in ENGINES:
+        raise UsageError(f"no such engine: {engine}; known: {', '.join(ENGINES)}")
+    return clean_view(View(read(content, url, engine), toolkit or packaged_toolkit()))
 
 
 def clean_view(view: View) -> Cleaned:

@@ -3,16 +3,49 @@
 from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
-from cleaners.page import Mark
+from cleaners.page import Mark, Verdict
 from cleaners.recognisers.stamps import Stamp
 from cleaners.view import View
 
+SERIES = 3
+"""Times, or days, that make the sub-headings of a live report or a chronicle."""
+KEEP = 0.5
+"""So much that what only looks like a date line beside the text does not take one."""
+
 
 def mark(view: View) -> Iterator[Mark]:
-    """Marks on date lines: sure in the head, less so behind the body, within only with a role or a name."""
+    """Marks on date lines: sure in the head, less so behind the body, within only with a role or a name. The times of a
+    live report and the days of a chronicle are kept."""
     yield from mark_phrases(view, "date")
+    headings = _headings(view)
     for stamp in view.stamps.values():
-        yield mark_block(view.blocks[stamp.block], "date", stamp.rule, _score(view, stamp))
+        if stamp.block in headings:
+            yield Mark(stamp.start, stamp.end, "", "dates/series", KEEP, Verdict.KEEP)
+        else:
+            yield mark_block(view.blocks[stamp.block], "date", stamp.rule, _score(view, stamp))
+
+
+def _headings(view: View) -> frozenset[int]:
+    """Blocks of times, and of days, that follow each other in the body, or open its first part. Dates of comments and
+    teasers stand in any order."""
+    plain = [s for s in view.stamps.values() if s.name is None and not any(m.role or m.time for m in s.moments)]
+    head = [stamp for stamp in view.stamps.values() if stamp.moments and stamp.block < view.body.first]
+    found: set[int] = set()
+    for rule in ("dates/clock", "dates/line"):
+        first = view.body.first - (rule == "dates/clock" or len(head) > 1)
+        mine = [stamp for stamp in plain if stamp.rule == rule and first <= stamp.block <= view.body.last]
+        said = [_said(view, stamp) for stamp in mine]
+        if len(set(said)) >= SERIES and said in (sorted(said), sorted(said, reverse=True)):
+            found.update(stamp.block for stamp in mine)
+    return frozenset(found)
+
+
+def _said(view: View, stamp: Stamp) -> str:
+    """The day, or the time of day, in a form that sorts."""
+    if stamp.moments:
+        return stamp.moments[0].day.isoformat()
+    clock = view.toolkit.calendar.clock_only(view.blocks[stamp.block].text)
+    return clock.time.isoformat() if clock is not None else ""
 
 
 def _score(view: View, stamp: Stamp) -> float:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cleaners.page import Block, Cut, Mark, Page, Verdict
-from cleaners.reasons import REASONS
+from cleaners.reasons import ENGINES, REASONS
 
 RANK = {reason: rank for rank, reason in enumerate(REASONS)}
+LAST = {"repeat": 1} | dict.fromkeys(ENGINES, 2)
+"""Reasons that say how a span was found and not what it is: they name a cut where no other does, in this order."""
 Named = tuple[str, Mark]
 """A mark with the name of the cleaner that made it."""
 Stretch = tuple[int, int, Named | None]
@@ -59,6 +61,8 @@ def _stretches(block: Block, marks: Sequence[Named]) -> tuple[list[Stretch], flo
         if before is not None and winner is not None and _one_cut(before[1], winner[1], start):
             stronger = max(before, winner, key=lambda named: named[1].score)
             stretches[-1] = (stretches[-1][0], end, stronger)
+        elif before is not None and winner is not None and _is_rest(block, start, end, winner[1]):
+            stretches[-1] = (stretches[-1][0], end, before)
         else:
             stretches.append((start, end, winner))
     return stretches, doubt
@@ -67,6 +71,12 @@ def _stretches(block: Block, marks: Sequence[Named]) -> tuple[list[Stretch], flo
 def _one_cut(before: Mark, winner: Mark, edge: int) -> bool:
     """Whether marks that win on either side of an edge make one cut: same reason, and one reaches over the edge."""
     return before.reason == winner.reason and (before.end > edge or winner.start < edge)
+
+
+def _is_rest(block: Block, start: int, end: int, winner: Mark) -> bool:
+    """Whether a stretch is signs alone behind another cut, which no rule names: `Oleh: Siti |`."""
+    words = block.text[start - block.start : end - block.start]
+    return winner.reason in LAST and not any(map(str.isalnum, words))
 
 
 def _sweep(block: Block, marks: Sequence[Named]) -> Iterator[tuple[int, int, list[Named]]]:
@@ -99,10 +109,10 @@ def _weigh(marks: Sequence[Named]) -> tuple[Named | None, float]:
     return min(cutting, key=_precedence), weight
 
 
-def _precedence(named: Named) -> tuple[bool, float, int, str]:
-    """The strongest mark names the reason, and the model only where no rule does."""
+def _precedence(named: Named) -> tuple[int, float, int, str]:
+    """The strongest mark names the reason; repetition only where no other rule does, an engine where none does."""
     _, mark = named
-    return mark.reason == "model", -mark.score, RANK[mark.reason], mark.rule
+    return LAST.get(mark.reason, 0), -mark.score, RANK[mark.reason], mark.rule
 
 
 def _cuts(page: Page, block: Block, stretches: Sequence[Stretch]) -> list[Cut]:

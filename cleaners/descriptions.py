@@ -27,6 +27,6 @@ def _deck(view: View) -> list[int]:
     """The blocks between headline and body that nothing else explains."""
     if view.headline is None:
         return []
-    known = view.furniture.union(view.headline.copies, (block.index for block in view.bare_names))
+    known = view.furniture.union(view.shared, view.headline.copies, (block.index for block in view.bare_names))
     deck = [index for index in view.head if view.words[index] >= FEWEST_WORDS and index not in known]
     return deck if len(deck) <= MOST_LINES else []

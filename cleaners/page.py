@@ -122,7 +122,7 @@ class Page:
     """One document in blocks, in reading order.
 
     `text` is flat text as its source gave it, untouched, or the visible text of an HTML page, which also has `markup`
-    and `head`.
+    and `head`; `extracted` is what another tool took for the article's text, where one is the engine.
     """
 
     text: str
@@ -130,6 +130,7 @@ class Page:
     url: str | None = None
     markup: Markup | None = None
     head: Head | None = None
+    extracted: str | None = None
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):

@@ -27,6 +27,11 @@ REASONS = MappingProxyType(
         "markup": "tags and addresses left in the text",
         "repeat": "a paragraph the scraper caught twice, or what many pages of the outlet share",
         "model": "what only the trained model calls boilerplate",
+        "trafilatura": "what only trafilatura leaves out, where it is the engine",
     }
 )
 """Reason name to its meaning, in the order in which equal scores are settled."""
+
+ENGINES = ("model", "trafilatura")
+"""What tells text from boilerplate on a page of HTML, the default first; also the reasons of what each cuts where no
+rule says why. No words have these reasons, and so no phrase of a rule file."""

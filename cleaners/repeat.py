@@ -97,7 +97,9 @@ def _is_broken(view: View, index: int) -> bool:
 
 
 def _may_be_heading(view: View, unit: Unit) -> bool:
-    """A short line in the body or above a paragraph, in small letters, once a page: `Kesimpulan`."""
+    """A short line in the body or above a paragraph, in small letters, once a page, below the headline: `Isi`."""
+    if view.headline is not None and unit.block < view.headline.block:
+        return False
     text = view.blocks[unit.block].text
     above_text = any(words >= PROSE_WORDS for words in view.words[unit.block + 1 : unit.block + 2])
     opens = text.endswith((":", "：")) or above_text or unit.block in view.body

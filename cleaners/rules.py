@@ -17,7 +17,7 @@ import msgspec
 from cleaners.errors import RuleFileError
 from cleaners.folding import squeeze
 from cleaners.kinds import KINDS
-from cleaners.reasons import REASONS
+from cleaners.reasons import ENGINES, REASONS
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 FORMS = ("line", "start", "sentence", "inline", "label", "heading")
@@ -277,8 +277,8 @@ def _zones() -> frozenset[str]:
 
 
 def _phrase_problems(key: str, reason: str, phrases: list[str] | tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if reason not in REASONS:
-        yield key, f"no such reason: {reason}"
+    if reason not in REASONS or reason in ENGINES:
+        yield key, f"no such reason: {reason}" if reason not in REASONS else f"no phrase has the reason {reason}"
     yield from _wording_problems(key, phrases)
 
 

@@ -31,6 +31,7 @@ from cleaners import (
     tags,
     timers,
     titles,
+    trafilatura,
 )
 from cleaners.errors import UsageError
 from cleaners.page import Mark
@@ -67,6 +68,7 @@ CLEANERS: MappingProxyType[str, Cleaner] = MappingProxyType(
         "tags": tags.mark,
         "timers": timers.mark,
         "titles": titles.mark,
+        "trafilatura": trafilatura.mark,
     }
 )
 """Each looks at the whole page and returns marks; none sees another's, so their order does not matter."""

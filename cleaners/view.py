@@ -13,11 +13,12 @@ from cleaners.page import Block, Page
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
 from cleaners.recognisers.headline import Headline, find_headline, slug_title
-from cleaners.recognisers.layout import Body, continues, find_body, is_prose, word_count
+from cleaners.recognisers.layout import SENTENCE_CLOSE, Body, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.phrases import Hit
 from cleaners.recognisers.stamps import DIGIT, Stamp
+from cleaners.recognisers.units import unit_key
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 
@@ -39,6 +40,12 @@ LIKELY = 0.3
 """Score from which on a line beside headline or date is taken for a name."""
 LAST_BLOCKS = 5
 """Blocks from the end of a page in which a name in brackets signs it."""
+SHARED, SHARED_NUMBER = 0.0223, 0.2
+"""Share of its outlet's pages from which on a line is none of the article's own: so much that repetition cuts it, and
+more where it holds a number, which counts as one whatever it is: `Harga Emas 3 Mei` is a headline every day."""
+SHARED_NAME = 3
+"""Words that a name has at the most where it stands on so many pages: more are a slogan."""
+MOST_NAMES = 5
 HEAD_REACH = 14
 """Blocks before the body in which a bare name may stand for its writer."""
 
@@ -62,8 +69,8 @@ class View:
 
     @functools.cached_property
     def chances(self) -> Table | None:
-        """The chance of each block to be text, by the model; None without one."""
-        return self.toolkit.models.chances([self])[0] if self.toolkit.models else None
+        """The chance of each block to be text, by the model; None without one, and where it is not the engine."""
+        return self.toolkit.models.chances([self])[0] if self.toolkit.models and self.page.extracted is None else None
 
     @functools.cached_property
     def element_names(self) -> tuple[tuple[str, ...], ...]:
@@ -149,8 +156,35 @@ class View:
         return hit.start <= block.start + 2 and (hit.end == block.end or not self.prose[hit.block])
 
     @functools.cached_property
+    def shared(self) -> frozenset[int]:
+        """Blocks that stand on so many pages of the outlet that they are none of the article's own."""
+        if not self.repetition.counts:
+            return frozenset()
+        return frozenset(block.index for block in self.blocks if self._is_shared(unit_key(block.text)))
+
+    def _is_shared(self, key: str) -> bool:
+        share = self.repetition.share(self.repetition.count("unit", key)) if key else 0.0
+        return share >= (SHARED_NUMBER if "0" in key else SHARED)
+
+    @functools.cached_property
     def body(self) -> Body:
-        """Where the article lies. A lead that opens in the outlet's form begins it."""
+        """Where the article lies. On a page without menus its first sentence begins it, whatever list follows."""
+        core = self._core
+        sentence = None if self.whole_page else self._first_sentence(core.first)
+        return core if sentence is None else Body(sentence, core.last)
+
+    def _first_sentence(self, first: int) -> int | None:
+        """The first sentence of the text before block `first`, below all that some recogniser knows: above the date it
+        is a deck."""
+        known = self.furniture | self.shared | self.barriers
+        for index in range(max((b + 1 for b in known if b < first), default=0), first):
+            if self.prose[index] and SENTENCE_CLOSE.search(self.blocks[index].text):
+                return index
+        return None
+
+    @functools.cached_property
+    def _core(self) -> Body:
+        """The body by weight. A lead that opens in the outlet's form begins it."""
         first = self._named_opening(self._heaviest.first)
         while first > 0 and self._belongs_before(first):
             first -= 1
@@ -158,8 +192,10 @@ class View:
 
     @functools.cached_property
     def _heaviest(self) -> Body:
-        """The body by the weight of its blocks alone."""
-        return find_body(self.blocks, self.prose, self.words, self.furniture, self.barriers)
+        """The body by the weight of its blocks alone; what all pages begin with is none of it."""
+        opening = next((i for i, prose in enumerate(self.prose) if prose and i not in self.shared), 0)
+        known = self.furniture | {index for index in self.shared if index < opening}
+        return find_body(self.blocks, self.prose, self.words, known, self.barriers)
 
     def _named_opening(self, first: int) -> int:
         """The lead in which the outlet names itself, if nothing but text lies between it and the first prose."""
@@ -190,7 +226,7 @@ class View:
     @functools.cached_property
     def whole_page(self) -> bool:
         """Whether the page around the article came along: a crowd of lines outside it, some of them menu words."""
-        outside = [b.index for b in self.blocks if b.index not in self.body and not self.prose[b.index]]
+        outside = [b.index for b in self.blocks if b.index not in self._core and not self.prose[b.index]]
         if len(outside) < CROWD:
             return False
         menu = sum(any(hit.reason in MENU for hit in self.hits[index]) for index in outside)
@@ -215,7 +251,8 @@ class View:
     @functools.cached_property
     def headline(self) -> Headline | None:
         """The headline, where the page has one."""
-        taken = self.furniture | {index for index, lead in self.openings.items() if lead.masthead is not None}
+        leads = {index for index, lead in self.openings.items() if lead.masthead is not None}
+        taken = self.furniture | self.shared | leads
         return find_headline(self.blocks, self.body, taken, self.toolkit.outlets, self.whole_page)
 
     @functools.cached_property
@@ -242,17 +279,18 @@ class View:
 
     @functools.cached_property
     def bare_names(self) -> tuple[Block, ...]:
-        """Lines of the head that are a person's name and nothing else."""
+        """Lines of the head that are a person's name and nothing else; where there are many, they are a list."""
         if self.headline is None:
             return ()
         reach = range(max(0, self.body.first - HEAD_REACH), self.body.first)
         copies = [index for index in self.headline.copies if index in reach]
         anchors = {*self.stamps, *(credit.block for credit in self.credits)}
-        return tuple(
+        found = tuple(
             block
             for block in self.blocks[min(copies, default=self.body.first) : self.body.first]
             if block.index not in copies and self._is_bare_name(block, _near(block.index, anchors))
         )
+        return found if len(found) <= MOST_NAMES else ()
 
     def _is_bare_name(self, block: Block, beside_credits: bool) -> bool:
         """Whether a line is a name: beside a date or a credit, or surely so right under the headline."""
@@ -263,6 +301,8 @@ class View:
         name = self.toolkit.credits.without_job(block.text)
         under = self.headline is not None and block.index - 1 in self.headline.copies
         wanted = LIKELY if beside_credits else CERTAIN if under else 1.1
+        if block.index in self.shared and len(name.split()) > SHARED_NAME:
+            return False
         return looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(block.text) is None
 
 
@@ -278,5 +318,6 @@ def judge(views: Sequence[View]) -> None:
     """Ask the models about many pages of one toolkit at once, several times as fast as page by page."""
     models = views[0].toolkit.models if views else None
     if models is not None:
+        views = [view for view in views if view.page.extracted is None]
         for view, chances in zip(views, models.chances(views), strict=True):
             view.__dict__["chances"] = chances  # where the cached property looks first

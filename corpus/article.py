@@ -2,8 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
+from pathlib import Path
 
 from cleaners.page import Cut
+
+CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
+"""What the scores in `Confidence` mean; see `corpus.calibration`."""
 
 
 @dataclass(frozen=True, slots=True)

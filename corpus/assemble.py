@@ -4,6 +4,7 @@ import datetime
 
 from cleaners.page import Cleaned
 from cleaners.page_kind import PageKind
+from cleaners.recognisers.layout import word_count
 from corpus.article import Article, Confidence
 from corpus.metadata.choice import Choice
 from corpus.sources.record import Record
@@ -37,7 +38,7 @@ def assemble(record: Record, identity: str, cleaned: Cleaned, kind: PageKind, ch
         license=choice.value("license"),
         source=record.source,
         n_chars=len(cleaned.text),
-        n_words=len(cleaned.text.split()),
+        n_words=word_count(cleaned.text),
         n_cuts=len(cleaned.cuts),
         duplicates=None,
         confidence=_confidence(cleaned, kind, choice),

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from cleaners.errors import KlipingError, RecordError, UsageError
+from cleaners.reasons import ENGINES
 from corpus.article import Source
 from corpus.recipe import Recipe, read_recipe
 
@@ -27,12 +28,19 @@ class Asked(TypedDict):
     min_words: int | None
     kinds: tuple[str, ...]
     without: tuple[str, ...]
+    html: str | None
 
 
 def without_option(command: Command) -> Command:
     """The option `--without`, the same for every command that cleans."""
     words = "A cleaner that is not used, or `outlets`: no outlet's rule file is used; may be repeated."
     return click.option("--without", multiple=True, metavar="NAME", help=words)(command)
+
+
+def html_option(command: Command) -> Command:
+    """The option `--html`, the same for every command that cleans."""
+    words = f"What tells text from boilerplate on HTML; {ENGINES[0]} where nothing is said."
+    return click.option("--html", type=click.Choice(ENGINES), help=words)(command)
 
 
 class Kliping(click.Group):
@@ -73,9 +81,10 @@ def main() -> None:
 @click.option(
     "--kinds", multiple=True, metavar="KIND", help="Drop pages of other kinds; `article,media`, or several times."
 )
+@html_option
 @without_option
 def build(inputs: tuple[str, ...], out: Path, recipe_file: Path | None, **asked: Unpack[Asked]) -> None:
-    """Build a dataset from text files and folders of them.
+    """Build a dataset from files of text and HTML, and folders of them.
 
     A `metadata.csv` or `metadata.jsonl` beside the files says what you know of them: the column file_name names the
     file, the others are columns of the dataset, and `fetched`, when the page was fetched.
@@ -102,8 +111,9 @@ def build(inputs: tuple[str, ...], out: Path, recipe_file: Path | None, **asked:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@html_option
 @without_option
-def clean(file: Path, without: tuple[str, ...]) -> None:
+def clean(file: Path, html: str | None, without: tuple[str, ...]) -> None:
     """Print the clean text of one file; `-` reads standard input.
 
     \b
@@ -118,7 +128,7 @@ def clean(file: Path, without: tuple[str, ...]) -> None:
 
     record = _record(file)
     try:
-        click.echo(clean_view(View(read_page(record, Recipe()), packaged_toolkit(without))).text)
+        click.echo(clean_view(View(read_page(record, Recipe(), html or ENGINES[0]), packaged_toolkit(without))).text)
     except RecordError as error:
         raise KlipingError(f"{file}: {error}") from error
 
@@ -126,8 +136,9 @@ def clean(file: Path, without: tuple[str, ...]) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="For programs: one JSON object.")
+@html_option
 @without_option
-def explain(file: Path, as_json: bool, without: tuple[str, ...]) -> None:
+def explain(file: Path, as_json: bool, html: str | None, without: tuple[str, ...]) -> None:
     """Show a page with every cut and its reason, then every field with its evidence.
 
     \b
@@ -138,7 +149,7 @@ def explain(file: Path, as_json: bool, without: tuple[str, ...]) -> None:
     from corpus.explain import explain_json, explain_page
 
     record = _record(file)
-    kept = (explain_json if as_json else explain_page)(record, Recipe(without=without))
+    kept = (explain_json if as_json else explain_page)(record, Recipe(without=without, html=html or ENGINES[0]))
     if not kept:
         click.get_current_context().exit(FAILED)
 
@@ -159,7 +170,9 @@ def learn(inputs: tuple[str, ...], out: Path, known: tuple[str, ...], without: t
     """
     from corpus.learner import learn as run
 
-    recipe = _recipe(None, {"title": None, "known": known, "min_words": None, "kinds": (), "without": without})
+    recipe = _recipe(
+        None, {"title": None, "known": known, "min_words": None, "kinds": (), "without": without, "html": None}
+    )
     for learnt in run(_inputs(inputs), out, recipe):
         click.echo(f"{learnt.file}: pages {learnt.pages}, phrases {learnt.phrases}")
 
@@ -246,7 +259,7 @@ def _recipe(file: Path | None, asked: Asked) -> Recipe:
         if not sign:
             raise UsageError(f"--known takes COLUMN=VALUE, not {pair!r}")
         said[column] = value
-    given = {"title": asked["title"], "min_words": asked["min_words"]}
+    given = {key: asked[key] for key in ("title", "min_words", "html")}
     changes: dict[str, object] = {key: value for key, value in given.items() if value is not None}
     changes["without"] = (*recipe.without, *asked["without"])
     changes["kinds"] = (*recipe.kinds, *(kind.strip() for kinds in asked["kinds"] for kind in kinds.split(",")))

@@ -3,16 +3,19 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
 from cleaners.page_kind import PageKind, page_kind
+from cleaners.recognisers.layout import word_count
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 from cleaners.view import View, judge
 from corpus.article import Evidence, Outcome
 from corpus.assemble import assemble
+from corpus.calibration import Calibration, expected_f1, form_of, packaged_calibration
 from corpus.metadata import known
 from corpus.metadata.choice import choose_fields, in_outlets_zone
 from corpus.metadata.claims import claims
@@ -23,22 +26,34 @@ from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
 
-def describe(record: Record, recipe: Recipe, toolkit: Toolkit, repetition: Repetition = NOTHING) -> Outcome:
+def describe(
+    record: Record,
+    recipe: Recipe,
+    toolkit: Toolkit,
+    repetition: Repetition = NOTHING,
+    calibration: Calibration | None = None,
+) -> Outcome:
     """What becomes of a record, whose outlet's pages repeat what `repetition` says (see `describe_all`)."""
-    return describe_all([record], recipe, toolkit, [repetition])[0]
+    return describe_all([record], recipe, toolkit, [repetition], calibration)[0]
 
 
 def describe_all(
-    records: Sequence[Record], recipe: Recipe, toolkit: Toolkit, repetitions: Sequence[Repetition]
+    records: Sequence[Record],
+    recipe: Recipe,
+    toolkit: Toolkit,
+    repetitions: Sequence[Repetition],
+    calibration: Calibration | None = None,
 ) -> list[Outcome]:
     """What becomes of each record. The model judges all pages together; else each record stands for itself.
 
-    One that cannot be used comes back dropped, with why; nothing is raised for it.
+    `calibration` replaces that of the package: it says what scores are worth. One that cannot be used comes back
+    dropped, with why; nothing is raised for it.
     """
+    calibration = calibration or packaged_calibration()
     opened = [_opened(record, recipe, toolkit, rep) for record, rep in zip(records, repetitions, strict=True)]
     judge([view for view in opened if isinstance(view, View)])
     return [
-        _outcome(record, recipe, view) if isinstance(view, View) else view
+        _outcome(record, recipe, view, calibration) if isinstance(view, View) else view
         for record, view in zip(records, opened, strict=True)
     ]
 
@@ -47,7 +62,7 @@ def _opened(record: Record, recipe: Recipe, toolkit: Toolkit, repetition: Repeti
     """The page in view, or why there is none."""
     try:
         if record.why is None:
-            return View(read_page(record, recipe), toolkit, repetition)
+            return View(read_page(record, recipe, recipe.html), toolkit, repetition)
         return Outcome(identify(record), record.source, why=record.why)
     except RecordError as error:
         return _failed(record, error)
@@ -63,17 +78,17 @@ def identify(record: Record) -> str:
     return hashlib.blake2b(place + record.content, digest_size=16).hexdigest()
 
 
-def _outcome(record: Record, recipe: Recipe, view: View) -> Outcome:
+def _outcome(record: Record, recipe: Recipe, view: View, calibration: Calibration) -> Outcome:
     try:
-        return _cleaned(record, recipe, view)
+        return _cleaned(record, recipe, view, calibration)
     except RecordError as error:
         return _failed(record, error)
 
 
-def _cleaned(record: Record, recipe: Recipe, view: View) -> Outcome:
+def _cleaned(record: Record, recipe: Recipe, view: View, calibration: Calibration) -> Outcome:
     identity, outlets = identify(record), view.toolkit.outlets
     cleaned = clean_view(view)
-    words = len(cleaned.text.split())
+    words = word_count(cleaned.text)
     if words < recipe.min_words:
         why = f"too short: {words} words" if words else "empty"
         return Outcome(identity, record.source, cleaned.source, why=why)
@@ -83,7 +98,9 @@ def _cleaned(record: Record, recipe: Recipe, view: View) -> Outcome:
         return Outcome(identity, record.source, cleaned.source, why=f"kind {kind.kind}{score}")
     facts = in_outlets_zone(_facts(view, cleaned, record, recipe), outlets)
     choice = choose_fields(facts, outlets)
-    article = assemble(record, identity, cleaned, kind, choice)
+    raw = assemble(record, identity, cleaned, kind, choice)
+    scores = replace(raw.confidence, text=expected_f1(view, cleaned))
+    article = replace(raw, confidence=calibration.of(scores, form_of(view), choice.said))
     won = {(fact.field, fact.value): fact for facts in choice.chosen.values() for fact in facts}
     everything = dict.fromkeys((*facts, *won.values()))
     evidence = tuple(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from corpus.reading import read_page
 from corpus.recipe import Recipe
 from corpus.repetition.count import Repetitions, sample_records
 from corpus.repetition.draft import draft
-from corpus.repetition.furniture import Furniture, Piece
+from corpus.repetition.furniture import Furniture
 from corpus.repetition.groups import group_of
 from corpus.sources import find_inputs, read_records
 
 SUFFIX = ".toml"
-UNKNOWN_DOMAIN = "outlet.invalid"
+NO_HOST = ".invalid"
+"""End of a host that there is not (RFC 2606): stands in a draft where nobody said the outlet's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,12 @@ def learn(inputs: str | Path | Sequence[str | Path], out: str | Path, recipe: Re
     if not found:
         raise KlipingError("nothing stands on enough pages of an outlet to be learnt")
     targets = _targets(out, list(found))
+    names = _names(list(found), toolkit)
     learnt = []
     for group, furniture in found.items():
         pieces = furniture.pieces()
-        _write(targets[group], _draft(group, pieces, furniture.pages, toolkit))
+        domain = group if _is_host(group) else f"{_stem(targets[group].stem)}{NO_HOST}"
+        _write(targets[group], draft(names[group], domain, pieces, furniture.pages, _notes(group, toolkit)))
         learnt.append(Learnt(targets[group], group, furniture.pages, len(pieces)))
     return learnt
 
@@ -70,14 +73,32 @@ def _furniture(inputs: str | Path | Sequence[str | Path], recipe: Recipe, toolki
     return dict(sorted(found.items()))
 
 
-def _draft(group: str, pieces: Sequence[Piece], pages: int, toolkit: Toolkit) -> str:
-    domain = group if "." in group and "/" not in group else UNKNOWN_DOMAIN
-    name = toolkit.outlets.at(domain).name if domain == group else Path(group).name
-    notes = [] if domain == group else ["Nobody said where these pages are from: write the outlet's name and host."]
+def _names(groups: Sequence[str], toolkit: Toolkit) -> dict[str, str]:
+    """The outlet's name of each group; none that the rules would take for another's name or host."""
+    owners = {squeeze(group): group for group in groups if _is_host(group)}
+    names: dict[str, str] = {}
+    for group in groups:
+        name = toolkit.outlets.at(group).name if _is_host(group) else Path(group).name
+        name = first = name if squeeze(name) else "Outlet"
+        again = 1
+        while owners.setdefault(squeeze(name), group) != group:
+            again += 1
+            name = f"{first} ({again})"
+        names[group] = name
+    return names
+
+
+def _is_host(group: str) -> bool:
+    return "." in group and "/" not in group
+
+
+def _notes(group: str, toolkit: Toolkit) -> Iterator[str]:
+    """What a person should know of a draft."""
+    if not _is_host(group):
+        yield "Nobody said where these pages are from: write the outlet's name and host."
     for stem, outlet in toolkit.rules.outlets.items():
-        if domain in outlet.domains:
-            notes.append(f"This outlet has a rule file, {stem}{SUFFIX}: add to it what you keep, and leave this out.")
-    return draft(name if squeeze(name) else "Outlet", domain, pieces, pages, notes)
+        if group in outlet.domains:
+            yield f"This outlet has a rule file, {stem}{SUFFIX}: add to it what you keep, and leave this out."
 
 
 def _targets(out: Path, groups: Sequence[str]) -> dict[str, Path]:
@@ -90,13 +111,17 @@ def _targets(out: Path, groups: Sequence[str]) -> dict[str, Path]:
     else:
         targets = {}
         for group in groups:
-            stem = re.sub(r"[^a-z0-9]+", "-", group.casefold()).strip("-") or "outlet"
+            stem = _stem(group)
             taken = sum(path.stem == stem or path.stem.startswith(f"{stem}--") for path in targets.values())
             targets[group] = out / "outlets" / f"{stem}{f'--{taken + 1}' if taken else ''}{SUFFIX}"
     there = sorted(str(path) for path in targets.values() if path.exists())
     if there:
         raise UsageError(f"{there[0]}: is there already; name another place")
     return targets
+
+
+def _stem(group: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", group.casefold()).strip("-") or "outlet"
 
 
 def _write(path: Path, content: str) -> None:

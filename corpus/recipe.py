@@ -10,7 +10,9 @@ import msgspec
 from cleaners.errors import UsageError
 from cleaners.kinds import KINDS
 from cleaners.learned import MODELS_FOLDER
+from cleaners.reasons import ENGINES
 from cleaners.rules import RULES_FOLDER
+from corpus.article import CALIBRATION_FILE
 
 COLUMNS = frozenset(
     "title description outlet domain authors editors byline agency date published modified place tags captions"
@@ -31,7 +33,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `title` heads the card; `known` holds for every document (a sidecar says more and beats it); a document of fewer
     than `min_words` words is dropped, and one larger than `max_bytes` is set aside unread. `without` names cleaners
     that are not used, or `outlets`: then the rule files of outlets are not. Where `kinds` names kinds of pages, those
-    of any other are dropped.
+    of any other are dropped. `html` is what tells text from boilerplate on pages of HTML, one of
+    `cleaners.reasons.ENGINES`.
     """
 
     title: str = "News corpus"
@@ -41,6 +44,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch_rows: int = 256
     without: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    html: str = ENGINES[0]
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "known", dict(self.known))  # the caller's own stays the caller's
@@ -56,26 +60,34 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if unknown:
             raise UsageError(f"no such kind: {', '.join(sorted(unknown))}; known: {', '.join(KINDS)}")
         msgspec.structs.force_setattr(self, "kinds", tuple(sorted(set(self.kinds))))
+        if self.html not in ENGINES:
+            raise UsageError(f"html: no such engine: {self.html}; known: {', '.join(ENGINES)}")
         for name in ("min_words", "max_bytes", "batch_rows"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")
 
     def digest(self) -> str:
-        """SHA-256 over all that decides what comes out: the recipe, rule files and models, the program's version."""
+        """SHA-256 over all that decides what comes out: the recipe, rule files, models, calibration, the versions of
+        the program and of an engine from elsewhere."""
         content = hashlib.sha256()
-        shown = {name: getattr(self, name) for name in ("title", "min_words", "max_bytes", "without", "kinds")} | {
+        names = ("title", "min_words", "max_bytes", "without", "kinds", "html")
+        shown = {name: getattr(self, name) for name in names} | {
             "known": dict(self.known)
         }
-        content.update(json.dumps([_version(), shown], sort_keys=True).encode())
-        for path in (*sorted(RULES_FOLDER.rglob("*.toml")), *sorted(MODELS_FOLDER.glob("*_model.json"))):
+        content.update(json.dumps([_version("kliping"), _version(self.html), shown], sort_keys=True).encode())
+        for path in (
+            *sorted(RULES_FOLDER.rglob("*.toml")),
+            *sorted(MODELS_FOLDER.glob("*_model.json")),
+            CALIBRATION_FILE,
+        ):
             content.update(path.name.encode() + b"\0" + path.read_bytes())
         return content.hexdigest()
 
 
-def _version() -> str:
+def _version(name: str) -> str:
     try:
-        return version("kliping")
-    except PackageNotFoundError:  # a checkout that is not installed
+        return version(name)
+    except PackageNotFoundError:  # a checkout that is not installed, and the engine that is our own
         return "unknown"
 
 

@@ -124,7 +124,7 @@ def test_read_is_kept_and_dropped(built: Path) -> None:
 
 def test_what_was_dropped_says_why(built: Path) -> None:
     assert {row["source"]["path"]: row["why"] for row in rows(built, "dropped")} == {
-        "binary.txt": "failed: binary, not text",
+        "binary.txt": "failed: a picture, not text",
         "empty.txt": "empty",
         "furniture.txt": "empty",
         "said.txt": "failed: date is no date: 'kemarin'",

@@ -1,7 +1,8 @@
 """Every cleaner by its cases: `cases/CLEANER.toml`, pages that it cuts from (or keeps) and look-alikes.
 
 A case has a name, the text of a page, and what must come of it: all `cuts` in order, the clean text as `kept`, or
-both. `{name}` in a text stands for a paragraph of `cases/paragraphs.toml`; with `html = true` the text is HTML.
+both. `{name}` in a text stands for a paragraph of `cases/paragraphs.toml`; with `html = true` the text is HTML, and
+`engine` what cleans it.
 `pages` is how many other pages of its outlet are known, `shared` what they share: a text, and on how many of them it
 stands above a sentence of their own. `known_failures` are cases that fail today, each with `why`; one that passes by
 now fails the test.
@@ -20,6 +21,7 @@ from cleaners import CLEANERS, REASONS, Cleaned, clean, clean_view
 from cleaners.page import Verdict
 from cleaners.reading.html import read_html
 from cleaners.reading.text import read_text
+from cleaners.reasons import ENGINES
 from cleaners.recognisers.units import find_units, page_signs
 from cleaners.repetition import Repetition, fingerprint
 from cleaners.toolkit import packaged_toolkit
@@ -30,7 +32,7 @@ PROSE = tomllib.loads((FOLDER / "paragraphs.toml").read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{([a-z]+)\}")
 FEWEST = 4
 """Cases in which a cleaner cuts, and look-alikes in which it does not, that each must have at least."""
-KEYS = {"name", "text", "html", "cuts", "kept", "why", "pages", "shared"}
+KEYS = {"name", "text", "html", "engine", "cuts", "kept", "why", "pages", "shared"}
 
 Case = dict[str, Any]
 
@@ -53,8 +55,9 @@ def listed(kind: str) -> Iterator[Any]:
 
 def view(case: Case) -> View:
     """The page of a case in view."""
-    read = read_html if case.get("html") else read_text
-    return View(read(filled(case["text"])), packaged_toolkit(), repetition(case))
+    text = filled(case["text"])
+    page = read_html(text, engine=case.get("engine", ENGINES[0])) if case.get("html") else read_text(text)
+    return View(page, packaged_toolkit(), repetition(case))
 
 
 def repetition(case: Case) -> Repetition:

@@ -22,6 +22,7 @@ import pytest
 from cleaners.reasons import REASONS
 from cleaners.rules import RULES_FOLDER
 from corpus.cli import DONE, FAILED, SET_ASIDE, USAGE, main
+from corpus.recipe import Recipe
 
 BODY = "Petani Sukaratu memanen padi organik pada Senin pagi, dan hasilnya dijual ke koperasi desa hari itu juga."
 PAGE = f"""\
@@ -392,7 +393,7 @@ def test_clean_of_nothing(corpus: Command, tmp_path: Path) -> None:
 
 def test_clean_of_no_text_fails_in_one_line(corpus: Command, tmp_path: Path) -> None:
     page = write(tmp_path, "a.txt", PNG)
-    assert corpus("clean", page) == Ended(FAILED, "", f"corpus: {page}: binary, not text\n")
+    assert corpus("clean", page) == Ended(FAILED, "", f"corpus: {page}: a picture, not text\n")
 
 
 @pytest.mark.parametrize("command", [("build", "--out", "OUT"), ("clean",), ("explain",), ("explain", "--json")])
@@ -509,9 +510,9 @@ def test_explain_sends_no_escape_codes_of_a_page(corpus: Command, tmp_path: Path
 
 def test_explain_of_a_page_that_is_left_out(corpus: Command, tmp_path: Path) -> None:
     page = write(tmp_path, "a.txt", PNG)
-    assert corpus("explain", page) == Ended(FAILED, "a.txt: dropped: failed: binary, not text\n", "")
+    assert corpus("explain", page) == Ended(FAILED, "a.txt: dropped: failed: a picture, not text\n", "")
     ended = corpus("explain", page, "--json")
-    assert (ended.code, json.loads(ended.out)["dropped"]) == (FAILED, "failed: binary, not text")
+    assert (ended.code, json.loads(ended.out)["dropped"]) == (FAILED, "failed: a picture, not text")
 
 
 def test_explain_as_json(corpus: Command, tmp_path: Path) -> None:
@@ -673,3 +674,33 @@ def test_a_folder_without_a_manifest_is_no_dataset(corpus: Command, tmp_path: Pa
     ended = corpus("verify", tmp_path)
     assert (ended.code, ended.out, ended.err.count("\n")) == (FAILED, "", 1)
     assert "manifest.json" in ended.err
+
+
+# --html
+
+
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_html_by_another_engine(corpus: Command, tmp_path: Path, command: str) -> None:
+    article = "".join(f"<p>{BODY} {number}</p>" for number in range(3))
+    page = write(
+        tmp_path, "a.html", f"<html><body><div>Perahu hari ini</div><article>{article}</article></body></html>"
+    )
+    shown = corpus(command, page, "--html", "trafilatura")
+    assert shown.code == DONE
+    assert ("trafilatura ⟦Perahu hari ini⟧" in shown.out) is (command == "explain")
+    assert corpus(command, page, "--html", "model").out == corpus(command, page).out
+
+
+def test_the_engine_of_a_build(corpus: Command, tmp_path: Path) -> None:
+    write(tmp_path, "in/a.html", f"<html><body><article><p>{BODY}</p></article></body></html>")
+    write(tmp_path, "recipe.toml", 'html = "trafilatura"\n')
+    recipes = set()
+    for number, options in enumerate((["--html", "trafilatura"], ["--recipe", tmp_path / "recipe.toml"], [])):
+        corpus("build", tmp_path / "in", "--out", tmp_path / f"out{number}", *options)
+        recipes.add(json.loads((tmp_path / f"out{number}" / "manifest.json").read_bytes())["recipe"])
+    assert recipes == {Recipe(html="trafilatura").digest(), Recipe().digest()}
+
+
+def test_an_engine_that_is_none(corpus: Command, tmp_path: Path) -> None:
+    ended = corpus("clean", write(tmp_path, "a.html", "<html>"), "--html", "goose")
+    assert (ended.code, ended.out) == (USAGE, "") and "goose" in ended.err

@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleaners import clean
 from cleaners.errors import DecodeError
-from cleaners.reading.decode import decode
+from cleaners.reading.decode import decode, decode_html
 
 INDONESIAN = "Pasar itu dibuka lagi pada Senin pagi — “kami senang,” kata Siti, sambil menata sayur di lapaknya."
 FRENCH = "Le maire a déclaré à l'assemblée que l'été sera très sec près de la forêt et que le blé a mûri tôt."
@@ -18,6 +19,8 @@ GERMAN = "Der Bürgermeister eröffnete die Brücke. Das Café blieb „geöffne
 RUSSIAN = "Мэр города открыл новый мост через реку. Жители ждали этого три года, и погода была хорошей."
 JAPANESE = "市長は新しい橋を開通させた。住民は三年間この日を待っていた。天気も良く、多くの人が集まった。"
 CHINESE = "市长为新桥揭幕。居民们等待这一天已经三年了，天气很好，许多人聚集在河边，孩子们放飞了风筝。"
+ARABIC = "افتتح السوق يوم الاثنين بعد أسبوعين من الإغلاق، وقالت البائعة إنها سعيدة جدا."
+THAI = "ตลาดเปิดอีกครั้งในเช้าวันจันทร์ หลังจากปิดไปสองสัปดาห์"
 
 UTF_16_AND_32 = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 MARKS = {
@@ -45,6 +48,12 @@ def test_a_byte_order_mark_is_believed_and_goes(text: str, encoding: str) -> Non
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", [INDONESIAN, FRENCH, "Rapat warga ditunda sampai Senin."])
 def test_latin_utf_16_without_a_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, JAPANESE, CHINESE, ARABIC, THAI])
+def test_utf_16_without_a_mark_in_other_scripts(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
@@ -109,14 +118,22 @@ def test_a_few_nul_bytes_are_text() -> None:
         b"\x1f\x8b\x08\0" + random.Random(4).randbytes(3000),
         random.Random(5).randbytes(200),
         random.Random(6).randbytes(100_000),
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
         bytes(5000),
         b"\0" * 30 + b"kata",
     ],
-    ids=["png", "jpeg", "zip", "gzip", "random", "much-random", "zeros", "nul-and-a-word"],
+    ids=["png", "jpeg", "zip", "gzip", "random", "much-random", "pdf", "zeros", "nul-and-a-word"],
 )
-def test_binary_is_set_aside(content: bytes) -> None:
+@pytest.mark.parametrize("read", [decode, decode_html], ids=["text", "html"])
+def test_binary_is_set_aside(content: bytes, read: Callable[[bytes], str]) -> None:
     with pytest.raises(DecodeError, match=r"\w"):
-        decode(content)
+        read(content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_html_in_utf_16(encoding: str) -> None:
+    page = f"<!doctype html><html><body><p>{INDONESIAN}</p></body></html>"
+    assert decode_html(page.encode(encoding)) == page
 
 
 def test_a_broken_promise_of_the_first_bytes_is_set_aside() -> None:

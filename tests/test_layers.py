@@ -29,7 +29,8 @@ LAYERS = {
         "__init__",
     ),
     "corpus": (
-        "article recipe decode progress",
+        "article",
+        "calibration recipe decode progress",
         "sources metadata package",
         "assemble reading",
         "repetition",

@@ -85,6 +85,6 @@ def test_each_page_is_cleaned_by_a_model_that_did_not_see_its_domain(monkeypatch
         asked.append(fold)
         return packaged_toolkit()
 
-    monkeypatch.setattr("benchmarks.scored._unseen_by", unseen_by)
+    monkeypatch.setattr("benchmarks.scored.unseen_by", unseen_by)
     kliping(PAGE.content, PAGE)
     assert asked == [fold_of(PAGE.group)]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from cleaners import Cleaned, clean, clean_view
 from cleaners.errors import KlipingError, UsageError
 from cleaners.reading.text import read_text
+from cleaners.reasons import ENGINES
 from cleaners.recognisers.units import MOST_SIGNS, find_units, page_signs, unit_key
 from cleaners.repetition import NOTHING, Repetition, fingerprint
 from cleaners.rules import load_rules
@@ -236,6 +237,64 @@ def test_any_counts_tile_the_page(assert_tiled: Callable[[Cleaned], None], parts
     assert_tiled(clean_view(View(page, packaged_toolkit(), Repetition(pages, counts))))
 
 
+TOP = "Suara Rakyat Wareng dan Sekitarnya"
+DECK = "Berani Jujur Dekat Dengan Rakyat Wareng"
+SENTENCE = "Kabar Wareng ditulis untuk warga muara dan dibaca siapa saja setiap hari."
+
+
+def headed(count: int, head: str) -> list[tuple[str, str]]:
+    """Headlines that no other page has, and the pages that they head."""
+    titles = [f"{WORDS[n % 16]} {WORDS[n // 16]} {WORDS[n % 7]} Tiba di Desa".title() for n in range(count)]
+    return [(title, f"{head.format(title)}\n{story(n)}\n{story(500 + n)}") for n, title in enumerate(titles)]
+
+
+def counted(pages: Sequence[str]) -> Repetition:
+    records = [Record(Source("a.txt", n, "text"), page.encode()) for n, page in enumerate(pages)]
+    return sample_records(records, Recipe()).repetitions()[""]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [f"{TOP}\n{{}}", f"{SENTENCE}\n{{}}\n4 Maret 2024", f"{TOP}\n{DECK}\n{{}}\nOleh: Siti Aminah", f"{{}}\n{TOP}"],
+)
+def test_what_every_page_begins_with_is_no_headline(head: str) -> None:
+    pages = headed(20, head)
+    repetition = counted([page for _, page in pages])
+    for title, page in pages:
+        view = View(read_text(page), packaged_toolkit(), repetition)
+        assert view.headline is not None
+        assert view.headline.text == title
+
+
+def test_the_same_headline_with_another_number_stays_one() -> None:
+    pages = headed(20, "Harga Cabai di Pasar Wareng Pekan ke-{}\n4 Maret 2024")
+    pages = [(title, page.replace(title, str(n))) for n, (title, page) in enumerate(pages)]
+    others = [page for _, page in headed(180, "{}")]
+    view = View(read_text(pages[3][1]), packaged_toolkit(), counted([page for _, page in pages] + others))
+    assert view.headline is not None
+    assert view.headline.text == "Harga Cabai di Pasar Wareng Pekan ke-3"
+
+
+def test_a_slogan_under_the_headline_is_nobody_and_no_deck() -> None:
+    pages = headed(20, f"{{}}\n{DECK}\n4 Maret 2024")
+    page = pages[0][1]
+    cleaned = clean_view(View(read_text(page), packaged_toolkit(), counted([text for _, text in pages])))
+    reasons = {cleaned.source[cut.start : cut.end]: cut.reason for cut in cleaned.cuts}
+    assert reasons[DECK] == "repeat"
+    assert reasons["4 Maret 2024"] == "date"
+
+
+def test_rules_name_what_repeats(tmp_path: Path) -> None:
+    """A byline that all pages of an outlet share is a byline still, and its name reaches the column."""
+    line = "Penulis: Siti Aminah | Editor: Budi Santoso"
+    write(tmp_path / "in", [f"{page}\n{line}\nCopyright © 2024 Kabar Wareng" for _, page in headed(20, "{}")])
+    build(tmp_path / "in", tmp_path / "out")
+    assert {tuple(row["authors"]) for row in rows(tmp_path / "out")} == {("Siti Aminah",)}
+    assert {row["byline"] for row in rows(tmp_path / "out")} == {line}
+    found = {(cut["text"], cut["reason"]) for cut in rows(tmp_path / "out", "cuts")}
+    assert {(line, "byline"), ("Copyright © 2024 Kabar Wareng", "copyright")} <= found
+
+
 # Groups
 
 
@@ -336,6 +395,16 @@ def test_rules_give_the_reason(tmp_path: Path) -> None:
     assert tomllib.loads((tmp_path / "wareng.toml").read_text())["lines"] == {"ad": ["ADVERTISEMENT"]}
 
 
+def test_a_draft_has_no_reason_of_an_engine(tmp_path: Path) -> None:
+    """The model takes these lines for a menu; no phrase can have its reason."""
+    menu = "\n".join(f"Rubrik {word}" for word in WORDS)
+    pages = [f"{menu}\n{story(n)}\n{story(1000 + n)}\n{menu}" for n in range(12)]
+    learn(write(tmp_path / "in", pages), tmp_path / "rules")
+    (outlet,) = load_rules(tmp_path / "rules").outlets.values()
+    assert len(outlet.lines) > 0
+    assert set(outlet.lines).isdisjoint(ENGINES)
+
+
 def test_numbers_that_differ_are_gaps(tmp_path: Path) -> None:
     pages = [page.replace(SLOGAN, f"[Geser:Video {n}wareng]") for n, page in enumerate(outlet_pages(30))]
     learn(write(tmp_path / "in", pages), tmp_path / "rules")
@@ -373,6 +442,12 @@ def test_several_outlets_need_a_folder(tmp_path: Path) -> None:
         learn(tmp_path / "in", tmp_path / "rules.toml")
     learnt = learn(tmp_path / "in", tmp_path / "rules")
     assert [found.file.name for found in learnt] == ["wareng.toml", "mahoni.toml", "wareng--2.toml"]
+    outlets = load_rules(tmp_path / "rules").outlets
+    assert {stem: (outlet.name, outlet.domains) for stem, outlet in outlets.items()} == {
+        "mahoni": ("mahoni", ("mahoni.invalid",)),
+        "wareng": ("Wareng!", ("wareng.invalid",)),
+        "wareng--2": ("wareng (2)", ("wareng-2.invalid",)),
+    }
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ WRONG_OUTLETS = {
     "bad zone": ('zone = "Asia/Mahoni"\n', "zone"),
     "bad date": ('valid_until = "soon"\n', "valid_until"),
     "edition without a list": ('[editions]\n"Warta Hulu" = "hulu.example"\n', "editions"),
+    "reason of an engine": ('[lines]\nmodel = ["Iklan"]\n', "lines.model"),
     "unknown reason": ('[lines]\nadvertising = ["Iklan"]\n', "lines.advertising"),
     "phrase twice": ('[lines]\nad = ["Iklan", "Iklan"]\n', "lines.ad"),
     "begins with a gap": ('[sentences]\nad = ["* Iklan"]\n', "sentences.ad"),

@@ -280,12 +280,31 @@ def test_a_file_without_a_text_is_empty(tmp_path: Path, content: bytes) -> None:
 
 def test_a_binary_file_is_set_aside(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
-    assert outcomes(tmp_path)["a.txt"].why == "failed: binary, not text"
+    assert outcomes(tmp_path)["a.txt"].why == "failed: a picture, not text"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+@pytest.mark.parametrize("content", [bytes(600), b"%PDF-1.7\n1 0 obj\n", b"\x1f\x8b\x08\0\0\0\0\0"])
+def test_what_is_no_text_is_counted_as_dropped(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(content)
+    counts = build(tmp_path / "in", tmp_path / "out").manifest.counts
+    assert (counts.read, counts.kept, counts.dropped) == (1, 0, 1)
+    assert list(counts.why.names) == ["failed"]
 
 
 def test_fewer_words_than_the_recipe_wants(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", text="Rapat ditunda.")
     assert outcomes(tmp_path, Recipe(min_words=3))["a.txt"].why == "too short: 2 words"
+
+
+def test_words_of_scripts_without_spaces_are_counted(tmp_path: Path) -> None:
+    page = "市長は月曜日に新しい橋を開通させ、多くの住民が川岸に集まった。\n天気も良く、子どもたちは凧を揚げていた。"
+    write(tmp_path, "a.txt", text=page)
+    article = outcomes(tmp_path, Recipe(min_words=20))["a.txt"].article
+    assert article is not None
+    assert 20 <= article.n_words <= 40
+    assert outcomes(tmp_path, Recipe(min_words=60))["a.txt"].why == f"too short: {article.n_words} words"
 
 
 def test_a_200_mb_line_is_set_aside_unread(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections import Counter
+from unicodedata import category
 
 from charset_normalizer import from_bytes
 
@@ -22,6 +24,22 @@ FEWEST_BYTES = 40
 """Bytes below which no encoding can be told from another."""
 BINARY_SHARE = 0.02
 """Share of control characters from which on bytes are no text."""
+
+SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
+    (b"\x1f\x8b", "packed by gzip"),
+    (b"PK\x03\x04", "a zip archive"),
+)
+"""What the first bytes say of files that are no text and end up among texts."""
+FEWEST_UNITS = 20
+"""Units of UTF-16 below which no script shows."""
+SCRIPTS, SCRIPT_SHARE = 3, 0.97
+"""Most ranges of code points in which this share of a text in one script lies, its spaces and signs among them."""
 
 STRAY_SHARE = 0.002
 """Share of undecodable signs up to which a page is in the encoding it declares."""
@@ -51,10 +69,9 @@ def decode(content: bytes) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _strictly(content[len(mark) :], encoding)
-    if _wide(content):
-        return _strictly(content, "utf-16-le" if content[1:2] == b"\0" else "utf-16-be")
+    _refuse_known(content)
     if _binary(content):
-        raise DecodeError("binary, not text")
+        return _wide(content)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -66,6 +83,9 @@ def decode_html(content: bytes) -> str:
 
     Bytes that are UTF-8 are read so whatever is declared: other encodings hardly ever spell its sequences by chance.
     """
+    _refuse_known(content)
+    if _binary(content):
+        return decode(content)
     try:
         return content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
@@ -100,12 +120,41 @@ def _strictly(content: bytes, encoding: str) -> str:
         raise DecodeError(f"not {encoding} as its first bytes say: {error.reason} at byte {error.start}") from error
 
 
-def _wide(content: bytes) -> bool:
-    """UTF-16 without a mark: in Latin text nearly every second byte is zero."""
-    sample = content[:2000]
-    if len(sample) < 20 or len(content) % 2:
+def _refuse_known(content: bytes) -> None:
+    for first, what in SIGNATURES:
+        if content.startswith(first):
+            raise DecodeError(f"{what}, not text")
+
+
+def _wide(content: bytes) -> str:
+    """What looks binary, as UTF-16 without a mark: in one of its two orders all its units are signs of one script.
+
+    Latin text in the wrong order is Chinese; the right one has its zeros first or second.
+    """
+    sample = content[:SAMPLE]
+    big_first = sample[::2].count(0) > sample[1::2].count(0)
+    for encoding in ("utf-16-be", "utf-16-le") if big_first else ("utf-16-le", "utf-16-be"):
+        if len(content) % 2 == 0 and _one_script(sample, encoding):
+            return _strictly(content, encoding)
+    raise DecodeError("binary, not text")
+
+
+def _one_script(sample: bytes, encoding: str) -> bool:
+    text = sample.decode(encoding, "replace")
+    if not all(c.isprintable() or c.isspace() or category(c) == "Cf" for c in text) or "\ufffd" in text[:-1]:
         return False
-    return min(sample[::2].count(0), sample[1::2].count(0)) == 0 and sample.count(0) > 0.35 * len(sample)
+    ranges = Counter(map(_range, text))
+    letters = sum(map(str.isalpha, text))
+    common = sum(count for _, count in ranges.most_common(SCRIPTS))
+    return len(text) >= FEWEST_UNITS and 2 * letters > len(text) and common >= SCRIPT_SHARE * len(text)
+
+
+def _range(character: str) -> int:
+    """The range of 256 code points of a sign; those of Chinese, and of Korean, are one."""
+    code = ord(character)
+    if 0x3400 <= code < 0xA000:
+        return 0x4E
+    return 0xAC if 0xAC00 <= code < 0xD7B0 else code >> 8
 
 
 def _binary(content: bytes) -> bool:

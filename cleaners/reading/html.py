@@ -8,6 +8,7 @@ algorithm is not linear on hostile markup: `hostile.tame` goes before it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,8 +16,10 @@ from cleaners.errors import TooLargeError
 from cleaners.page import Block, Page
 from cleaners.reading.decode import decode_html
 from cleaners.reading.embedded import body_in_json_ld, body_in_state
+from cleaners.reading.extracted import by_trafilatura
 from cleaners.reading.hostile import tame
 from cleaners.reading.walk import Walk
+from cleaners.reasons import ENGINES
 
 LARGEST = 20_000_000
 """Code points of markup from which on a page is not parsed."""
@@ -31,16 +34,18 @@ PART = re.compile(r"<(?:p|br|div|h[1-6]|li|span|a|strong|em|b|i)[\s/>]", re.IGNO
 ROOT_URL = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 
 
-def read_html(content: bytes | str, url: str | None = None) -> Page:
+def read_html(content: bytes | str, url: str | None = None, engine: str = ENGINES[0]) -> Page:
     """A page from the bytes or the markup of an HTML document, whatever its faults.
 
-    Without `url`, the page's own address is the one it states (canonical link, `og:url`). Raises DecodeError for bytes
-    that are no text, TooLargeError for more than `LARGEST` code points.
+    Where `engine` is `trafilatura`, the page comes with the text that it extracts. Without `url`, the page's own
+    address is the one it states (canonical link, `og:url`). Raises DecodeError for bytes that are no text,
+    TooLargeError for more than `LARGEST` code points.
     """
     markup = decode_html(content) if isinstance(content, bytes) else content
     if len(markup) > LARGEST:
         raise TooLargeError(f"{len(markup)} code points of HTML where at most {LARGEST} are parsed")
-    tree = LexborHTMLParser(tame(markup.replace("\0", "\ufffd")))
+    markup = tame(markup.replace("\0", "\ufffd"))
+    tree = LexborHTMLParser(markup)
     walk = _walked(tree, markup)
     if _few(walk):
         everything = _walk(tree, Walk(everything=True))
@@ -52,7 +57,8 @@ def read_html(content: bytes | str, url: str | None = None) -> Page:
         body = body_in_state([node.text() for node in tree.css("script")])
     if body is not None:
         _read_part(walk, body)
-    return walk.page(url or _own_url(walk))
+    page = walk.page(url or _own_url(walk))
+    return replace(page, extracted=by_trafilatura(markup)) if engine == "trafilatura" else page
 
 
 def _walked(tree: LexborHTMLParser, markup: str) -> Walk:

@@ -43,9 +43,7 @@ def find_headline(
     blocks: Sequence[Block], body: Body, taken: Collection[int], outlets: OutletIndex, whole_page: bool
 ) -> Headline | None:
     """The headline among the blocks before the body; `taken` are blocks known to be something else."""
-    ahead = [
-        b for b in _before_prose(blocks, body, taken, whole_page) if b.index not in taken and _headline_like(b.text)
-    ]
+    ahead = [b for b in _before_prose(blocks, body, taken, whole_page) if _headline_like(b.text)]
     if not ahead:
         return None
     keys = tuple(block.key for block in blocks)
@@ -57,14 +55,24 @@ def find_headline(
 
 
 def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], whole_page: bool) -> Iterator[Block]:
-    """The blocks a headline can be: before the body, and but for whole pages before anything that reads like text."""
+    """The blocks a headline can be: before the body, and but for whole pages before anything that reads like text
+    and is not `taken`."""
     for block in blocks[: body.first]:
+        if block.index in taken:
+            continue
         if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:":
             return
         around = blocks[max(0, block.index - 1) : block.index + 2]
         neighbours = [other for other in around if other is block or other.index not in taken]
-        if not any(continues(before, after) for before, after in pairwise(neighbours)):
+        if not any(continues(before, after) for before, after in pairwise(neighbours)) and not _listed(
+            block, neighbours
+        ):
             yield block
+
+
+def _listed(block: Block, neighbours: Sequence[Block]) -> bool:
+    """Whether a line is one of several that open with a number: ingredients, prices, a table."""
+    return block.text[0].isdecimal() and sum(other.text[0].isdecimal() for other in neighbours) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ DIGIT = re.compile(r"\d")
 """What no date line is without."""
 MOST_LENGTH, MOST_WORDS = 240, 24
 MOST_OTHER_WORDS = 2
+MOST_NAME = 4
+"""Words of a name that shares the line with a date."""
 MOST_AGO_WORDS, AGO_REACH = 6, 80
 LIKELY = 0.5
 """Score from which on words that nothing else marks are taken for a name."""
@@ -50,11 +52,18 @@ class StampReader:
         if not moments:
             return self._without_day(block)
         rest = self._rest(block.text, moments)
-        name = next((part for part in rest if looks_like_name(part, ()) >= LIKELY and len(part.split()) > 1), None)
+        name = next((part for part in rest if self._is_name(part, block.text, moments)), None)
         other = sum(len(part.split()) for part in rest if part != name and not self._nobody(part))
         if other > MOST_OTHER_WORDS or (other and not _precise(moments)):
             return None
         return Stamp(block.index, block.start, block.end, tuple(moments), name, "dates/line")
+
+    def _is_name(self, part: str, text: str, moments: list[Moment]) -> bool:
+        """Whether a part of the line is a name, set off from a day alone: `Harga Emas 3 Mei 2024` is a headline."""
+        if not 1 < len(part.split()) <= MOST_NAME or looks_like_name(part, ()) < LIKELY:
+            return False
+        glued = any(text[: m.start].rstrip().endswith(part) and m.time is None for m in moments)
+        return not glued
 
     def _rest(self, text: str, moments: list[Moment]) -> list[str]:
         """What the line says besides its moments, bare of outlets, job words and signs."""

@@ -68,6 +68,13 @@ class Choice:
         """The values of a field that holds several."""
         return tuple(fact.value for fact in self.chosen.get(field, ()))
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The fields whose values the user gave; `date` by whichever column the day is of."""
+        said = {field for field, facts in self.chosen.items() if facts and facts[0].rule == "known"}
+        day = next((field for field in ("date", "published", "modified") if self.chosen.get(field)), "date")
+        return frozenset(said - {"date"} | ({"date"} if day in said else set()))
+
     def weight(self, field: str) -> float | None:
         """How sure the field is, or None where it is empty."""
         return round(self.weights[field], 4) if self.chosen.get(field) else None

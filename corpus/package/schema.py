@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cleaners.recognisers.layout import word_count
 from corpus.article import Outcome
 
 _STRINGS = pa.list_(pa.string())
@@ -91,7 +92,7 @@ def outcomes_to_batch(outcomes: Sequence[Outcome]) -> pa.RecordBatch:
     columns = [
         pa.array([outcome.id for outcome in outcomes], pa.string()),
         pa.array([len(outcome.text) for outcome in outcomes], pa.int32()),
-        pa.array([len(outcome.text.split()) for outcome in outcomes], pa.int32()),
+        pa.array([word_count(outcome.text) for outcome in outcomes], pa.int32()),
         _structs([outcome.article for outcome in outcomes], pa.struct(_DEFAULT)),
         _cut_lists(outcomes),
         _evidence_lists(outcomes),

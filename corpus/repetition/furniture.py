@@ -17,7 +17,8 @@ NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
 EDGES = re.compile(r"^[^\w\"'“‘(\[]+|[*#\s]+$")
 OVERLAP = 0.5
 """Share of a cut that a rule's mark must cover to name its reason."""
-OWN = frozenset({"prose", "repeat"})
+OWN = frozenset({"model", "prose", "repeat"})
+"""Cleaners that name no reason which a phrase could have, besides `repeat`."""
 
 
 @dataclass(frozen=True, slots=True)

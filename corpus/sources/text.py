@@ -1,4 +1,4 @@
-"""Text files: one document a file."""
+"""Files of text (`.txt`, `.text`): one document a file."""
 
 from collections.abc import Iterator
 
