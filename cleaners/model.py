@@ -15,7 +15,7 @@ DOUBT = 0.1
 CROWD = 40
 """Lines below that chance from which on a page came with its menus, whether or not the rules know their language."""
 KEEP, LIKELY = 0.25, 0.2
-"""So much that a line outside the body stays which nothing speaks against but its place, and the chance from which on."""
+"""So much that a line outside the body stays which nothing speaks against but its place, from that chance on."""
 
 
 def mark(view: View) -> Iterator[Mark]:
