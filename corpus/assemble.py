@@ -10,8 +10,10 @@ from corpus.metadata.choice import Choice
 from corpus.sources.record import Record
 
 
-def assemble(record: Record, identity: str, cleaned: Cleaned, kind: PageKind, choice: Choice) -> Article:
-    """One article. Moments are in UTC, days in the outlet's own zone."""
+def assemble(
+    record: Record, identity: str, cleaned: Cleaned, kind: PageKind, choice: Choice, expected: float | None
+) -> Article:
+    """One article with raw scores, its text's `expected`. Moments are in UTC, days in the outlet's own zone."""
     published, modified = choice.value("published"), choice.value("modified")
     return Article(
         id=identity,
@@ -41,14 +43,14 @@ def assemble(record: Record, identity: str, cleaned: Cleaned, kind: PageKind, ch
         n_words=word_count(cleaned.text),
         n_cuts=len(cleaned.cuts),
         duplicates=None,
-        confidence=_confidence(cleaned, kind, choice),
+        confidence=_confidence(kind, choice, expected),
     )
 
 
-def _confidence(cleaned: Cleaned, kind: PageKind, choice: Choice) -> Confidence:
+def _confidence(kind: PageKind, choice: Choice, expected: float | None) -> Confidence:
     day = next((f for f in ("date", "published", "modified") if choice.value(f)), "date")
     return Confidence(
-        text=round(cleaned.certainty, 4),
+        text=expected,
         outlet=choice.weight("outlet"),
         authors=choice.weight("authors"),
         date=choice.weight(day),

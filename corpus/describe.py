@@ -98,9 +98,8 @@ def _cleaned(record: Record, recipe: Recipe, view: View, calibration: Calibratio
         return Outcome(identity, record.source, cleaned.source, why=f"kind {kind.kind}{score}")
     facts = in_outlets_zone(_facts(view, cleaned, record, recipe), outlets)
     choice = choose_fields(facts, outlets)
-    raw = assemble(record, identity, cleaned, kind, choice)
-    scores = replace(raw.confidence, text=expected_f1(view, cleaned))
-    article = replace(raw, confidence=calibration.of(scores, form_of(view), choice.said))
+    raw = assemble(record, identity, cleaned, kind, choice, expected_f1(view, cleaned))
+    article = replace(raw, confidence=calibration.of(raw.confidence, form_of(view), choice.said))
     won = {(fact.field, fact.value): fact for facts in choice.chosen.values() for fact in facts}
     everything = dict.fromkeys((*facts, *won.values()))
     evidence = tuple(

@@ -71,9 +71,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         the program and of an engine from elsewhere."""
         content = hashlib.sha256()
         names = ("title", "min_words", "max_bytes", "without", "kinds", "html")
-        shown = {name: getattr(self, name) for name in names} | {
-            "known": dict(self.known)
-        }
+        shown = {name: getattr(self, name) for name in names} | {"known": dict(self.known)}
         content.update(json.dumps([_version("kliping"), _version(self.html), shown], sort_keys=True).encode())
         for path in (
             *sorted(RULES_FOLDER.rglob("*.toml")),

@@ -75,8 +75,10 @@ def test_no_page_sees_its_own_fold() -> None:
 
 def test_a_score_becomes_a_share() -> None:
     calibration = Calibration({"title/html": Knots([0.5, 0.9], [0.2, 0.6])})
-    raw = Confidence(text=0.4, outlet=None, authors=0.9, date=0.3, title=0.7)
-    assert calibration.of(raw, "html", ()) == Confidence(text=0.4, outlet=None, authors=0.9, date=0.3, title=0.4)
+    raw = Confidence(text=0.4, outlet=None, authors=0.9, date=0.3, title=0.7, kind=0.6)
+    assert calibration.of(raw, "html", ()) == Confidence(
+        text=0.4, outlet=None, authors=0.9, date=0.3, title=0.4, kind=0.6
+    )
     assert calibration.of(raw, "flat", ()) == raw
     assert calibration.of(raw, "html", ("title", "outlet")).title == 1.0
     assert calibration.of(raw, "html", ("title", "outlet")).outlet is None
