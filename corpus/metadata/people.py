@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import msgspec
 from bs4 import BeautifulSoup
 
-from cleaners.page import Kind, Markup
+from cleaners.page import Block, Kind, Markup
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
 from corpus.metadata.facts import Fact
@@ -64,7 +63,8 @@ def _labelled_above(findings: Findings) -> Iterator[Credit]:
         if label.text[-1] == ":" and len(label.text) <= LONGEST_LABEL and label.index + 1 < len(blocks):
             name = blocks[label.index + 1]
             if len(name.text) <= LONGEST_NAME:
-                for credit in reader.read(msgspec.structs.replace(name, text=f"{label.text} {name.text}")):
+                glued = Block(name.index, name.line, name.start, name.end, f"{label.text} {name.text}")
+                for credit in reader.read(glued):
                     if credit.role in FIELDS and not reader.nobody(credit.names):
                         yield replace(credit, start=name.start, end=name.end)
 
