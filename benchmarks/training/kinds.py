@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from benchmarks.scored import FOLD_MODELS, _unseen_by
+from benchmarks.scored import FOLD_MODELS, unseen_by
 from benchmarks.training.flatten import FLATTENERS, soup
 from benchmarks.training.pages import FUNDUS, WCXB, LabelledPage, fold_of
 from benchmarks.training.samples import HTML, texts
@@ -102,7 +102,7 @@ def read_samples(pages: Sequence[KindPage]) -> list[KindSample]:
 
 
 def _samples(page: KindPage) -> list[KindSample]:
-    toolkit = _unseen_by(fold_of(page.page.group))
+    toolkit = unseen_by(fold_of(page.page.group))
     found: list[tuple[str, Row]] = []
     for form, read in forms(page):
         view = View(read, toolkit)
@@ -170,7 +170,7 @@ def unseen_by(fold: int) -> Toolkit:
     """The packaged rules with models of which none saw the pages of a fold."""
     content = gzip.decompress(fold_file(fold).read_bytes())
     stored: Mapping[str, StoredKindModel] = msgspec.json.decode(content, type=dict[str, StoredKindModel])
-    return replace(_unseen_by(fold), kind_models=kind_models(stored))
+    return replace(unseen_by(fold), kind_models=kind_models(stored))
 
 
 def fold_file(fold: int) -> Path:
