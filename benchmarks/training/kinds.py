@@ -166,7 +166,7 @@ def _nowhere(numbers: Row) -> Row:
 
 
 @functools.cache
-def unseen_by(fold: int) -> Toolkit:
+def wholly_unseen_by(fold: int) -> Toolkit:
     """The packaged rules with models of which none saw the pages of a fold."""
     content = gzip.decompress(fold_file(fold).read_bytes())
     stored: Mapping[str, StoredKindModel] = msgspec.json.decode(content, type=dict[str, StoredKindModel])
