@@ -150,9 +150,10 @@ class _Said:
             ("error", ("error",), ERROR_ROOM, ERROR_ROOM_IN_TEXT),
             ("wall", ("wall", "cut_short"), WALL_ROOM, WALL_ROOM_IN_TEXT),
         ):
-            titled = [said for key, said in self._titles if key == f"{kind}_titles" and self._tells(kind, said)]
-            titled += [Witness("page", "", f"kinds/roots/{kind}", 0.9)] * (("roots", kind) in self._signs.counts)
             told = [_witness(block, phrase, 0.8) for block, phrase in self._hits if phrase.reason in keys]
+            named = [said for key, said in self._titles if key == f"{kind}_titles"]
+            titled = [said for said in named if said.where == TITLE or (kind == "error" and self._heads(told))]
+            titled += [Witness("page", "", f"kinds/roots/{kind}", 0.9)] * (("roots", kind) in self._signs.counts)
             room = ARTICLE_ROOM if self._is_article() else room
             if titled and self._prose < room:
                 sure = len({witness.rule for witness in (*titled, *told)}) > 1
@@ -161,10 +162,10 @@ class _Said:
                 return kind, told[0]
         return self._media()
 
-    @staticmethod
-    def _tells(kind: str, said: Witness) -> bool:
-        """Whether a title or heading says it of the page: `Log in` is a line of many menus, and only a title tells."""
-        return kind != "wall" or said.where == TITLE
+    def _heads(self, told: Sequence[Witness]) -> bool:
+        """Whether a heading says it of the page: in flat text, `Forbidden` may head a poem. It never does of a wall:
+        `Log in` is a line of many menus."""
+        return self._view.page.markup is not None or bool(told) or self._words < ERROR_ROOM_IN_TEXT
 
     def _is_article(self) -> bool:
         return bool(self._signs.counts.get(("types", ARTICLE)) or self._signs.published)

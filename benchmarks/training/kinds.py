@@ -166,8 +166,8 @@ def _nowhere(numbers: Row) -> Row:
 
 
 @functools.cache
-def unseen_by(fold: int) -> Toolkit:
-    """The packaged rules with models of which none saw the pages of a fold."""
+def kinds_unseen_by(fold: int) -> Toolkit:
+    """The packaged rules with models, that of kinds too, of which none saw the pages of a fold."""
     content = gzip.decompress(fold_file(fold).read_bytes())
     stored: Mapping[str, StoredKindModel] = msgspec.json.decode(content, type=dict[str, StoredKindModel])
     return replace(unseen_by(fold), kind_models=kind_models(stored))
