@@ -96,10 +96,13 @@ def _judged(view: View, signs: PageSigns, wall: Witness | None) -> PageKind:
 
 
 def _named_listing(view: View, signs: PageSigns) -> Witness | None:
-    """Where a page calls itself a listing: in its title, or in two ways outside its text. One that says anywhere that
-    it is an article is believed; of a flat text, no line is known to be its title (`Kategori: Daerah`)."""
+    """Where a page calls itself a listing: in its title, at the end of its address, or in two ways outside its text. One
+    that says anywhere that it is an article is believed; of a flat text, no line is known to be its title (`Kategori:
+    Daerah`)."""
     if signs.says(ARTICLE) or view.page.markup is None:
         return None
+    if signs.counts.get(("paths", "listing"), 0) > 1:
+        return Witness("url", signs.address[:200], "kinds/paths/listing", 0.8)
     if signs.says("listing") > 1:
         return Witness("head", "", "kinds/signs/listing", 0.8)
     return next((witness for key, witness in _titles(view, view.body.first) if key == LISTING), None)

@@ -42,7 +42,7 @@ CLEAN = "content"
 """The form of the labelled content alone. Of these kinds it shows what it is; a shop's or a manual's is prose."""
 TOLD_BY_CONTENT = frozenset({"listing", "forum"})
 PENALTY = 0.05
-DOUBT = 0.05
+DOUBT = 0.07
 """Chance of an article below which a page is called another kind: so low that in the cross-validation fewer than
 one article of a hundred was, and of the whole pages of news none."""
 FEWEST_PAGES = 8
