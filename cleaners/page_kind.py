@@ -98,8 +98,8 @@ def _judged(view: View, signs: PageSigns, wall: Witness | None) -> PageKind:
 def _named_listing(view: View, signs: PageSigns) -> Witness | None:
     """Where a page calls itself a listing: in its title, at the end of its address, or in two ways outside its text.
 
-    One that says anywhere that it is an article is believed. Of a flat text, no line is known to be its title (`Kategori:
-    Daerah`)."""
+    One that says anywhere that it is an article is believed. Of a flat text, no line is known to be its title
+    (`Kategori: Daerah`)."""
     if signs.says(ARTICLE) or view.page.markup is None:
         return None
     if signs.counts.get(("paths", "listing"), 0) > 1:
