@@ -24,7 +24,7 @@ from benchmarks.choose import BULK
 from benchmarks.peers import installed
 from benchmarks.printing import table, versions
 from benchmarks.rawtext import SHARED
-from benchmarks.training.kinds import KIND_OF, KindPage, forms, kind_pages, wholly_unseen_by
+from benchmarks.training.kinds import KIND_OF, KindPage, forms, kind_pages, kinds_unseen_by
 from benchmarks.training.pages import FUNDUS, WCXB, digest, fold_of
 from benchmarks.training.samples import HTML
 from cleaners import clean_view
@@ -85,7 +85,7 @@ def _page(page: KindPage) -> list[Told]:
 
 
 def _told(page: KindPage) -> Iterator[Told]:
-    toolkit = wholly_unseen_by(fold_of(page.page.group))
+    toolkit = kinds_unseen_by(fold_of(page.page.group))
     for form, read in forms(page):
         if form in (HTML, FLAT, *SHORT) and read.blocks:
             found = judge(read, toolkit)

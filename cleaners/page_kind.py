@@ -96,10 +96,14 @@ def _judged(view: View, signs: PageSigns, wall: Witness | None) -> PageKind:
 
 
 def _named_listing(view: View, signs: PageSigns) -> Witness | None:
-    """Where a page calls itself a listing: in its title, or in two ways outside its text. One that says anywhere that
-    it is an article is believed; of a flat text, no line is known to be its title (`Kategori: Daerah`)."""
+    """Where a page calls itself a listing: in its title, at the end of its address, or in two ways outside its text.
+
+    One that says anywhere that it is an article is believed. Of a flat text, no line is known to be its title
+    (`Kategori: Daerah`)."""
     if signs.says(ARTICLE) or view.page.markup is None:
         return None
+    if signs.counts.get(("paths", "listing"), 0) > 1:
+        return Witness("url", signs.address[:200], "kinds/paths/listing", 0.8)
     if signs.says("listing") > 1:
         return Witness("head", "", "kinds/signs/listing", 0.8)
     return next((witness for key, witness in _titles(view, view.body.first) if key == LISTING), None)
@@ -150,9 +154,10 @@ class _Said:
             ("error", ("error",), ERROR_ROOM, ERROR_ROOM_IN_TEXT),
             ("wall", ("wall", "cut_short"), WALL_ROOM, WALL_ROOM_IN_TEXT),
         ):
-            titled = [said for key, said in self._titles if key == f"{kind}_titles" and self._tells(kind, said)]
-            titled += [Witness("page", "", f"kinds/roots/{kind}", 0.9)] * (("roots", kind) in self._signs.counts)
             told = [_witness(block, phrase, 0.8) for block, phrase in self._hits if phrase.reason in keys]
+            named = [said for key, said in self._titles if key == f"{kind}_titles"]
+            titled = [said for said in named if said.where == TITLE or (kind == "error" and self._heads(told))]
+            titled += [Witness("page", "", f"kinds/roots/{kind}", 0.9)] * (("roots", kind) in self._signs.counts)
             room = ARTICLE_ROOM if self._is_article() else room
             if titled and self._prose < room:
                 sure = len({witness.rule for witness in (*titled, *told)}) > 1
@@ -161,10 +166,10 @@ class _Said:
                 return kind, told[0]
         return self._media()
 
-    @staticmethod
-    def _tells(kind: str, said: Witness) -> bool:
-        """Whether a title or heading says it of the page: `Log in` is a line of many menus, and only a title tells."""
-        return kind != "wall" or said.where == TITLE
+    def _heads(self, told: Sequence[Witness]) -> bool:
+        """Whether a heading says it of the page: in flat text, `Forbidden` may head a poem. It never does of a wall:
+        `Log in` is a line of many menus."""
+        return self._view.page.markup is not None or bool(told) or self._words < ERROR_ROOM_IN_TEXT
 
     def _is_article(self) -> bool:
         return bool(self._signs.counts.get(("types", ARTICLE)) or self._signs.published)

@@ -42,7 +42,7 @@ CLEAN = "content"
 """The form of the labelled content alone. Of these kinds it shows what it is; a shop's or a manual's is prose."""
 TOLD_BY_CONTENT = frozenset({"listing", "forum"})
 PENALTY = 0.05
-DOUBT = 0.05
+DOUBT = {"flat": 0.05, "html": 0.07}
 """Chance of an article below which a page is called another kind: so low that in the cross-validation fewer than
 one article of a hundred was, and of the whole pages of news none."""
 FEWEST_PAGES = 8
@@ -121,12 +121,12 @@ def learn_kinds(samples: Sequence[KindSample], without: int | None = None) -> di
     """The models from all samples but those of a fold."""
     kept = [sample for sample in samples if without is None or fold_of(sample.group) != without]
     return {
-        "flat": _learn([sample for sample in kept if sample.form != HTML]),
-        "html": _learn([sample for sample in kept if sample.form == HTML]),
+        "flat": _learn([sample for sample in kept if sample.form != HTML], "flat"),
+        "html": _learn([sample for sample in kept if sample.form == HTML], "html"),
     }
 
 
-def _learn(samples: Sequence[KindSample]) -> StoredKindModel:
+def _learn(samples: Sequence[KindSample], name: str) -> StoredKindModel:
     """One model. Each sample is seen twice, with its address and without."""
     table = np.array([numbers for sample in samples for numbers in (sample.numbers, _nowhere(sample.numbers))])
     kinds = np.array([sample.kind for sample in samples for _ in range(2)])
@@ -150,7 +150,7 @@ def _learn(samples: Sequence[KindSample]) -> StoredKindModel:
         kinds=model.classes_.tolist(),
         bias=np.rint(model.intercept_ * STEPS).astype(int).tolist(),
         weights=np.rint(model.coef_ * STEPS).astype(int).tolist(),
-        doubt=DOUBT,
+        doubt=DOUBT[name],
     )
 
 
@@ -166,8 +166,8 @@ def _nowhere(numbers: Row) -> Row:
 
 
 @functools.cache
-def wholly_unseen_by(fold: int) -> Toolkit:
-    """The packaged rules with models of which none saw the pages of a fold."""
+def kinds_unseen_by(fold: int) -> Toolkit:
+    """The packaged rules with models, that of kinds too, of which none saw the pages of a fold."""
     content = gzip.decompress(fold_file(fold).read_bytes())
     stored: Mapping[str, StoredKindModel] = msgspec.json.decode(content, type=dict[str, StoredKindModel])
     return replace(unseen_by(fold), kind_models=kind_models(stored))
