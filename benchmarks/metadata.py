@@ -159,7 +159,8 @@ def goose(html: bytes, url: str) -> Said:
     with Goose({"enable_image_fetching": False}) as extractor:
         found = extractor.extract(raw_html=html.decode("utf-8", "replace"))
     day, moment = _moment(found.publish_datetime_utc and found.publish_datetime_utc.isoformat())
-    return Said(found.title, tuple(found.authors), found.opengraph.get("site_name"), day, moment)
+    site = found.opengraph.get("site_name")
+    return Said(found.title, tuple(found.authors), site[0] if isinstance(site, list) else site, day, moment)
 
 
 TOOLS: dict[str, tuple[Tool, str]] = {
