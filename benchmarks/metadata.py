@@ -102,10 +102,8 @@ def _described(html: bytes, url: str, toolkit: Toolkit) -> Said:
     article = outcome.article
     if article is None:
         return Said()
-    printed = [fact.value for fact in outcome.evidence if fact.field == "published" and fact.chosen]
-    moment = article.published or (
-        datetime.datetime.fromisoformat(printed[0]) if printed and "T" in printed[0] else None
-    )
+    printed = [fact.value for fact in outcome.evidence if fact.field == "published" and fact.chosen]  # in its own zone
+    moment = datetime.datetime.fromisoformat(printed[0]) if printed and "T" in printed[0] else article.published
     return Said(article.title, article.authors, article.outlet, article.date, moment)
 
 
@@ -145,7 +143,7 @@ def newsplease(html: bytes, url: str) -> Said:
     from newsplease import NewsPlease
 
     try:
-        found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None)
+        found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None, fetch_images=False)
     except (ImportError, LookupError):
         return Said()
     moment = found.date_publish
@@ -159,7 +157,9 @@ def goose(html: bytes, url: str) -> Said:
     with Goose({"enable_image_fetching": False}) as extractor:
         found = extractor.extract(raw_html=html.decode("utf-8", "replace"))
     day, moment = _moment(found.publish_datetime_utc and found.publish_datetime_utc.isoformat())
-    return Said(found.title, tuple(found.authors), found.opengraph.get("site_name"), day, moment)
+    site = found.opengraph.get("site_name")
+    authors = tuple(name for name in found.authors if isinstance(name, str))  # it hands JSON-LD on as it finds it
+    return Said(found.title, authors, site[0] if isinstance(site, list) else site, day, moment)
 
 
 TOOLS: dict[str, tuple[Tool, str]] = {

@@ -24,16 +24,16 @@ OTHERS = re.compile(
 DATE = re.compile(
     r"(?:^|[^a-z])(?:date(?:line|time)?|datum|fecha|tarih|tanggal|time(?:stamp)?|publish(?:ed)?|posted|pubdate)(?:[^a-z]|$)"
 )
-HINT = re.compile(
-    r"by-?line|aut[eho]|writer|penulis|reporter|forfatter|date|datum|time|fecha|tarih|tanggal|publi|posted|pubd",
-    re.IGNORECASE,
-)
-"""One of these stands in every class that either of the two finds."""
+HINTS = (
+    "byline", "by-line", "aut", "writer", "penulis", "reporter", "forfatter", "date", "datum", "time", "fecha", "tarih",
+    "tanggal", "publish", "posted",
+)  # fmt: skip
+"""One of these stands in every class that either of the two finds: looked for one by one, they cost a fifth."""
 FEWEST_WORDS = 4
 LONGEST_BYLINE = 200
 LISTS = re.compile(r"teaser|related|recommend|sidebar|more-from|trending|popular|promo")
 MOST_LISTED = 200
-MOST_KEPT = 4096
+MOST_KEPT = 16_384
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
@@ -116,7 +116,7 @@ def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     return not any(_names_others(markup.words[at]) for at in markup.ancestry(element))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _names_others(words: str) -> bool:
     return OTHERS.search(words.casefold()) is not None
 
@@ -155,7 +155,8 @@ def _near_elements(findings: Findings, markup: Markup) -> list[int]:
 @functools.lru_cache(maxsize=MOST_KEPT)
 def _says(words: str) -> tuple[bool, bool]:
     """Whether class and id of an element say that it is a byline, and that it is a date."""
-    if HINT.search(words) is None:
+    folded = words.casefold()
+    if not any(hint in folded for hint in HINTS):
         return False, False
     words = CAMEL.sub("-", words).casefold()
     return BYLINE.search(words) is not None, DATE.search(words) is not None
