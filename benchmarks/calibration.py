@@ -43,7 +43,7 @@ FLAT_FORMS = (FLAT, "area1", "content")
 """Flat texts whose confidence is fitted: a whole page, an article with some lines around it, an article alone."""
 JUDGED = {"title": "title", "outlet alike": "outlet", "authors exact": "authors", "day": "date"}
 """What `benchmarks.metadata` judges, and the field it is of."""
-FEWEST, MOST_BINS = 25, 12
+FEWEST, MOST_BINS = 25, 40
 """Pairs of a bin, and bins of a map, before those that fall are joined."""
 PRIOR = 2.0
 """Pairs with the share of all that are added to each bin, so that none is certain."""
@@ -151,7 +151,7 @@ def _met(article: Article, label: Label) -> dict[str, bool]:
 def fitted(pairs: Sequence[Pair]) -> Knots:
     """The share of right ones by score, as a map that never falls: bins of pairs in the order of their scores, those
     that fall joined (pool adjacent violators: Ayer and others 1955), a knot at the mean of each."""
-    everything = fmean(pair.right for pair in pairs)
+    everything = (sum(pair.right for pair in pairs) + 1) / (len(pairs) + 2)
     bins = [
         (len(mine), fmean(pair.score for pair in mine), _share(mine, everything))
         for mine in _bins(sorted(pairs, key=lambda pair: pair.score))
