@@ -43,7 +43,7 @@ FLAT_FORMS = (FLAT, "area1", "content")
 """Flat texts whose confidence is fitted: a whole page, an article with some lines around it, an article alone."""
 JUDGED = {"title": "title", "outlet alike": "outlet", "authors exact": "authors", "day": "date"}
 """What `benchmarks.metadata` judges, and the field it is of."""
-FEWEST, MOST_BINS = 25, 12
+FEWEST, MOST_BINS = 25, 40
 """Pairs of a bin, and bins of a map, before those that fall are joined."""
 PRIOR = 2.0
 """Pairs with the share of all that are added to each bin, so that none is certain."""
@@ -150,21 +150,32 @@ def _met(article: Article, label: Label) -> dict[str, bool]:
 
 def fitted(pairs: Sequence[Pair]) -> Knots:
     """The share of right ones by score, as a map that never falls: bins of pairs in the order of their scores, those
-    that fall joined (pool adjacent violators: Ayer and others 1955), a knot at the mean of each."""
-    everything = fmean(pair.right for pair in pairs)
-    bins = [
-        (len(mine), fmean(pair.score for pair in mine), _share(mine, everything))
-        for mine in _bins(sorted(pairs, key=lambda pair: pair.score))
-    ]
-    joined: list[tuple[int, float, float]] = []
-    for size, score, share in bins:
-        while joined and joined[-1][2] >= share:
-            before, its_score, its_share = joined.pop()
-            score = (before * its_score + size * score) / (before + size)
-            share = (before * its_share + size * share) / (before + size)
-            size += before
-        joined.append((size, score, share))
-    return Knots([round(score, 4) for _, score, _ in joined], [round(share, 4) for _, _, share in joined])
+    that fall joined (pool adjacent violators: Ayer and others 1955), a knot at the mean score of the first and of the
+    last bin of those joined."""
+    everything = (sum(pair.right for pair in pairs) + 1) / (len(pairs) + 2)
+    joined: list[_Joined] = []
+    for mine in _bins(sorted(pairs, key=lambda pair: pair.score)):
+        score = fmean(pair.score for pair in mine)
+        last = _Joined(len(mine), score, score, _share(mine, everything))
+        while joined and joined[-1].share >= last.share:
+            last = joined.pop().joined_to(last)
+        joined.append(last)
+    knots = dict.fromkeys((round(score, 4), round(bins.share, 4)) for bins in joined for score in (bins.low, bins.high))
+    return Knots([score for score, _ in knots], [share for _, share in knots])
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """Bins that were joined: how many pairs, the mean scores of the first and the last, the share of right ones."""
+
+    size: int
+    low: float
+    high: float
+    share: float
+
+    def joined_to(self, other: "_Joined") -> "_Joined":
+        size = self.size + other.size
+        return _Joined(size, self.low, other.high, (self.size * self.share + other.size * other.share) / size)
 
 
 def _share(pairs: Sequence[Pair], everything: float) -> float:

@@ -65,6 +65,10 @@ def test_few_pairs_are_not_certain() -> None:
     assert 0.9 < knots.at(0.9) < 1.0
 
 
+def test_nothing_is_certain_where_all_was_right() -> None:
+    assert 0.9 < fitted([Pair("outlet/html", 0, 0.97, True)] * 100).at(1.0) < 1.0
+
+
 def test_no_page_sees_its_own_fold() -> None:
     """In one fold the scores mean the contrary; a map that had seen it would say so."""
     found = [Pair("text/html", n % 5, n / 500, (n % 5 == 0) != (n > 250)) for n in range(500)]
