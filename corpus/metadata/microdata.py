@@ -116,7 +116,7 @@ def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     return not any(_names_others(markup.words[at]) for at in markup.ancestry(element))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _names_others(words: str) -> bool:
     return OTHERS.search(words.casefold()) is not None
 
