@@ -48,12 +48,11 @@ def assemble(
 
 
 def _confidence(kind: PageKind, choice: Choice, expected: float | None) -> Confidence:
-    day = next((f for f in ("date", "published", "modified") if choice.value(f)), "date")
     return Confidence(
         text=expected,
         outlet=choice.weight("outlet"),
         authors=choice.weight("authors"),
-        date=choice.weight(day),
+        date=choice.weight(choice.day),
         title=choice.weight("title"),
         kind=kind.score,
     )

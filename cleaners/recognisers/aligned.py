@@ -138,10 +138,7 @@ def _next_places(places: Sequence[int], end: int) -> list[int]:
 
 def _find(words: Sequence[str], text: Sequence[str], start: int, end: int) -> int | None:
     """Where the words stand in a row between two places of the text."""
-    last = end - len(words) + 1
-    while words[0] in text[start:last]:
-        start = text.index(words[0], start, last)
-        if list(text[start : start + len(words)]) == list(words):
-            return start
-        start += 1
+    for at in range(start, end - len(words) + 1):
+        if text[at] == words[0] and list(text[at : at + len(words)]) == list(words):
+            return at
     return None

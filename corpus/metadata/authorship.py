@@ -10,8 +10,6 @@ VOICES = {"microdata/byline-class": "byline-class"}
 """Rules that speak for themselves; all others speak with those of their kind (`json-ld/…`, `meta/…`, `bylines/…`)."""
 FULLEST, BYLINES = "json-ld", "bylines"
 """The voice that names all writers, where it names one."""
-
-
 PRINTED_EDITOR, PRINTED_AUTHOR = "bylines/editor", "bylines/author"
 """Rules that read a maker's name behind a label."""
 

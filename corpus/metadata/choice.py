@@ -72,8 +72,12 @@ class Choice:
     def said(self) -> frozenset[str]:
         """The fields whose values the user gave; `date` by whichever column the day is of."""
         said = {field for field, facts in self.chosen.items() if facts and facts[0].rule == "known"}
-        day = next((field for field in ("date", "published", "modified") if self.chosen.get(field)), "date")
-        return frozenset(said - {"date"} | ({"date"} if day in said else set()))
+        return frozenset(said - {"date"} | ({"date"} if self.day in said else set()))
+
+    @property
+    def day(self) -> str:
+        """The field that the day is of."""
+        return next((field for field in ("date", "published", "modified") if self.chosen.get(field)), "date")
 
     def weight(self, field: str) -> float | None:
         """How sure the field is, or None where it is empty."""
