@@ -15,6 +15,8 @@ from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
 HOST = re.compile(r"https?://([^\s/\"'<>]{4,100})")
+SENTENCE_BREAK = re.compile(r"(?<=[^\W_]{3})[.!?]\s+")
+"""Where a sentence ends; behind one or two letters stands an abbreviation."""
 YEARS = re.compile(
     r"(?:Â)?©|&copy;|\(c\)|copyright|hak cipta|all rights reserved|(?:19|20)\d\d|[-–—@|,.]{1,3}(?=\s|$)",
     re.IGNORECASE,
@@ -151,6 +153,7 @@ def _unknown_owner(findings: Findings, outlets: OutletIndex, cut: Cut, words: st
         return
     if any(hit.reason == "copyright" and hit.form in ("line", "sentence") for hit in findings.hits_at(cut)):
         return
-    owner = " ".join(YEARS.sub(" ", words).split()).strip(" .-–—|")
+    parts = (" ".join(YEARS.sub(" ", part).split()).strip(" .-–—|") for part in SENTENCE_BREAK.split(words))
+    owner = next(filter(None, parts), "")  # `© 2024 Kabar Wareng. Hak cipta dilindungi.`
     if 0 < len(owner.split()) <= NAME_WORDS and owner[:1].isupper() and cut.rule == "copyrights/line":
         yield _fact(Masthead(owner, None), findings.where(cut.start), words, "copyright-owner", 0.6)
