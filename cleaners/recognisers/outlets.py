@@ -18,6 +18,8 @@ DOMAIN = re.compile(
 """A host name in running text. Bounded, so that a search stays linear."""
 
 WORDS = re.compile(r"[^\s,;:|()/\"“”]+")
+ABBREVIATION = 3
+"""Letters up to which a name is an abbreviation."""
 NAME_WORDS = 5
 
 
@@ -62,8 +64,11 @@ class OutletIndex:
                     self._by_host[spelling.casefold()] = edition
 
     def named(self, text: str) -> Masthead | None:
-        """The outlet that goes by exactly this name, or None."""
-        return self._by_spelling.get(squeeze(text))
+        """The outlet that goes by exactly this name, or None. An abbreviation is one word: `A+ A-` is no `AA`."""
+        spelling = squeeze(text)
+        if len(spelling) <= ABBREVIATION and spelling not in text.casefold():
+            return None
+        return self._by_spelling.get(spelling)
 
     def at(self, host: str) -> Masthead:
         """The outlet at a host: by the outlet files, then by the table of domains, else by its registered domain.
