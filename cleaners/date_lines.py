@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cleaners.marks import mark_block, mark_phrases
-from cleaners.page import Mark, Verdict
+from cleaners.marks import keep_block, mark_block, mark_phrases
+from cleaners.page import Mark
 from cleaners.recognisers.stamps import Stamp
 from cleaners.view import View
 
@@ -20,7 +20,7 @@ def mark(view: View) -> Iterator[Mark]:
     headings = _headings(view)
     for stamp in view.stamps.values():
         if stamp.block in headings:
-            yield Mark(stamp.start, stamp.end, "", "dates/series", KEEP, Verdict.KEEP)
+            yield keep_block(view.blocks[stamp.block], "dates/series", KEEP)
         else:
             yield mark_block(view.blocks[stamp.block], "date", stamp.rule, _score(view, stamp))
 

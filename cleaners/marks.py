@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
-from cleaners.page import Block, Mark
+from cleaners.page import Block, Mark, Verdict
 from cleaners.recognisers.layout import continues
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
@@ -13,6 +13,9 @@ from cleaners.view import View
 PLAIN_FORMS = ("line", "start", "sentence", "inline")
 MENU = frozenset({"navigation", "pager", "comments"})
 IN_LIST = 0.45
+OUTSIDE = 0.25
+"""What an engine's mark for keeping is worth outside the body: so much that a line stays which only its place speaks
+against."""
 CHAIN_WORDS = 8
 """Words up to which a line can be a piece of a furniture sentence that links broke into lines."""
 
@@ -20,6 +23,11 @@ CHAIN_WORDS = 8
 def mark_block(block: Block, reason: str, rule: str, score: float) -> Mark:
     """A mark on a whole block."""
     return Mark(block.start, block.end, reason, rule, score)
+
+
+def keep_block(block: Block, rule: str, score: float) -> Mark:
+    """A mark for keeping a whole block."""
+    return Mark(block.start, block.end, "", rule, score, Verdict.KEEP)
 
 
 def mark_hit(hit: Hit) -> Mark:

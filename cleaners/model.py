@@ -6,16 +6,16 @@ import numpy as np
 
 from cleaners.learned.choice import keep_for_f1
 from cleaners.learned.sight import Table
-from cleaners.marks import mark_block
-from cleaners.page import Mark, Verdict
+from cleaners.marks import OUTSIDE, keep_block, mark_block
+from cleaners.page import Mark
 from cleaners.view import View
 
 DOUBT = 0.1
 """Chance from which on a line stays in flat text that came without its menus: most of what is cut there is text."""
 CROWD = 40
 """Lines below that chance from which on a page came with its menus, whether or not the rules know their language."""
-KEEP, LIKELY = 0.25, 0.2
-"""So much that a line outside the body stays which nothing speaks against but its place, from that chance on."""
+LIKELY = 0.2
+"""Chance from which on the model speaks for a line outside the body."""
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -29,7 +29,7 @@ def mark(view: View) -> Iterator[Mark]:
         if not kept:
             yield mark_block(block, "model", "model/line", 1 - chance)
         elif chance >= LIKELY and block.index not in view.body:
-            yield Mark(block.start, block.end, "", "model/line", KEEP, Verdict.KEEP)
+            yield keep_block(block, "model/line", OUTSIDE)
 
 
 def _kept(view: View, chances: Table) -> list[bool]:

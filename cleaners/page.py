@@ -6,7 +6,7 @@ collector's business.
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -164,6 +164,16 @@ class Cleaned:
     cuts: tuple[Cut, ...]
     text: str
     certainty: float
+
+    def gone(self, blocks: Sequence[Block]) -> Iterator[int]:
+        """For each block of the page how many of its code points are cut."""
+        at = 0
+        for block in blocks:
+            gone = 0
+            while at < len(self.cuts) and self.cuts[at].start < block.end:
+                gone += self.cuts[at].end - self.cuts[at].start
+                at += 1
+            yield gone
 
     def spans(self) -> Iterator[tuple[int, int, Cut | None]]:
         """Every span of the source in order: start, end, and the cut that took it or None."""

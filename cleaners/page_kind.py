@@ -150,7 +150,7 @@ class _Said:
 
     def kind(self) -> tuple[str, Witness] | None:
         """The kind that its words or its head name, and what names it."""
-        for kind, keys, room, room_in_text in (
+        for kind, keys, most, room_in_text in (
             ("error", ("error",), ERROR_ROOM, ERROR_ROOM_IN_TEXT),
             ("wall", ("wall", "cut_short"), WALL_ROOM, WALL_ROOM_IN_TEXT),
         ):
@@ -158,7 +158,7 @@ class _Said:
             named = [said for key, said in self._titles if key == f"{kind}_titles"]
             titled = [said for said in named if said.where == TITLE or (kind == "error" and self._heads(told))]
             titled += [Witness("page", "", f"kinds/roots/{kind}", 0.9)] * (("roots", kind) in self._signs.counts)
-            room = ARTICLE_ROOM if self._is_article() else room
+            room = ARTICLE_ROOM if self._is_article() else most
             if titled and self._prose < room:
                 sure = len({witness.rule for witness in (*titled, *told)}) > 1
                 return kind, Witness(titled[0].where, titled[0].quote, titled[0].rule, 0.97 if sure else 0.9)
@@ -185,16 +185,11 @@ class _Said:
 
 def _left(blocks: Sequence[Block], cleaned: Cleaned) -> list[Block]:
     """Blocks of which some words were left."""
-    left = []
-    cuts, at = cleaned.cuts, 0
-    for block in blocks:
-        gone = 0
-        while at < len(cuts) and cuts[at].start < block.end:
-            gone += cuts[at].end - cuts[at].start
-            at += 1
-        if not gone or block.end - block.start - gone > MOST_CRUMBS:
-            left.append(block)
-    return left
+    return [
+        block
+        for block, gone in zip(blocks, cleaned.gone(blocks), strict=True)
+        if not gone or block.end - block.start - gone > MOST_CRUMBS
+    ]
 
 
 def _cut_short(view: View, cleaned: Cleaned, signs: PageSigns) -> Witness | None:

@@ -3,7 +3,8 @@ line that some recogniser knows."""
 
 from collections.abc import Iterator
 
-from cleaners.page import Mark, Verdict
+from cleaners.marks import keep_block
+from cleaners.page import Mark
 from cleaners.view import View
 
 SCORE = 0.3
@@ -14,4 +15,4 @@ def mark(view: View) -> Iterator[Mark]:
     """Marks for keeping every prose block of the body."""
     for block in view.blocks[view.body.first : view.body.last + 1]:
         if view.prose[block.index] and block.index not in view.furniture:
-            yield Mark(block.start, block.end, "", "prose/body", SCORE, Verdict.KEEP)
+            yield keep_block(block, "prose/body", SCORE)

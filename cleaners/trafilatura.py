@@ -4,8 +4,8 @@ never."""
 from collections.abc import Iterator
 
 from cleaners.folding import fold, folded_words
-from cleaners.marks import mark_block
-from cleaners.page import Mark, Verdict
+from cleaners.marks import OUTSIDE, keep_block, mark_block
+from cleaners.page import Mark
 from cleaners.recognisers.aligned import shares_in
 from cleaners.view import View
 
@@ -13,8 +13,6 @@ TEXT = 0.5
 """Share of a block's words in trafilatura's text from which on it is kept."""
 CUT = 0.9
 """So much that a block goes which trafilatura left out, sentence or not."""
-KEEP = 0.25
-"""So much that a block outside the body stays which nothing speaks against but its place."""
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -27,4 +25,4 @@ def mark(view: View) -> Iterator[Mark]:
         if share < TEXT:
             yield mark_block(block, "trafilatura", "trafilatura/block", CUT)
         elif block.index not in view.body:
-            yield Mark(block.start, block.end, "", "trafilatura/block", KEEP, Verdict.KEEP)
+            yield keep_block(block, "trafilatura/block", OUTSIDE)

@@ -75,12 +75,8 @@ def expected_f1(view: View, cleaned: Cleaned) -> float | None:
     if view.chances is None:
         return None
     held = right = wanted = 0.0
-    at = 0
-    for block, words, chance in zip(view.blocks, view.words, view.chances.tolist(), strict=True):
-        gone = 0
-        while at < len(cleaned.cuts) and cleaned.cuts[at].start < block.end:
-            gone += cleaned.cuts[at].end - cleaned.cuts[at].start
-            at += 1
+    judged = zip(view.blocks, view.words, view.chances.tolist(), cleaned.gone(view.blocks), strict=True)
+    for block, words, chance, gone in judged:
         kept = words * (1 - gone / (block.end - block.start))
         held, right, wanted = held + kept, right + kept * chance, wanted + words * chance
     return round(2 * right / (held + wanted), 4) if held + wanted else None

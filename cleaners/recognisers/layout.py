@@ -16,10 +16,9 @@ SENTENCE_BREAK = re.compile(r"""[^\W\d_A-Z]{2}[.!?…]["'”’»)]*\s+["'“‘
 SHORT_SENTENCE = re.compile(r"""(?<!\.)[.:。]["”]?$|["”]$""")
 """How a short line closes that is a sentence of its own; labels and teasers hardly ever do."""
 UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 """Letters of scripts that set no space between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
-UNSPACED_RUN = re.compile(rf"{UNSPACED.pattern}+")
 LETTERS_A_WORD = 2
 PROSE_WORDS = 9
 BROKEN_WORDS = 15
@@ -47,9 +46,9 @@ class Body:
 def word_count(text: str) -> int:
     """Words between white space; of scripts without spaces, a word more for every two letters behind the first two."""
     words = len(text.split())
-    if text.isascii() or UNSPACED.search(text) is None:
+    if text.isascii():
         return words
-    return words + sum(max(0, (len(run[0]) - 1) // LETTERS_A_WORD) for run in UNSPACED_RUN.finditer(text))
+    return words + sum((len(run) - 1) // LETTERS_A_WORD for run in UNSPACED.findall(text))
 
 
 def is_prose(text: str, words: int) -> bool:

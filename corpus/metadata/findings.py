@@ -103,6 +103,12 @@ class Findings:
         block = self.block_at(markup.ends[self.heading] - 1)
         return block.index if block is not None else None
 
+    def below_heading(self, block: int) -> int | None:
+        """How many blocks below the headline a block stands; None where it stands above, or there is none."""
+        if self.heading_block is None or block <= self.heading_block:
+            return None
+        return block - self.heading_block
+
     def cuts(self, *reasons: str) -> Iterator[Cut]:
         """The cuts made for any of the reasons, in reading order."""
         return (cut for cut in self.cleaned.cuts if cut.reason in reasons)

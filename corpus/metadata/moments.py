@@ -35,9 +35,9 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _score(findings: Findings, stamp: Stamp) -> float:
-    view, heading = findings.view, findings.heading_block
-    if heading is not None and heading < stamp.block <= heading + BELOW:
-        return 0.94 - 0.4 * (stamp.block - heading) / FAR
+    view, below = findings.view, findings.below_heading(stamp.block)
+    if below is not None and below <= BELOW:
+        return 0.94 - 0.4 * below / FAR
     if stamp.block > view.body.last:
         listed = any(view.body.last < barrier < stamp.block for barrier in view.barriers)
         return 0.3 if listed or view.whole_page else 0.55

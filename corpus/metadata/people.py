@@ -93,8 +93,8 @@ def _is_guess(findings: Findings, credit: Credit) -> bool:
 
 def _in_front(findings: Findings, block: int) -> bool:
     """Whether a block stands before the body's first lines, or right below the headline."""
-    heading = findings.heading_block
-    return block < findings.view.body.first + FRONT or (heading is not None and heading < block <= heading + BELOW)
+    below = findings.below_heading(block)
+    return block < findings.view.body.first + FRONT or (below is not None and below <= BELOW)
 
 
 def _stamped(findings: Findings) -> Iterator[Fact]:

@@ -82,8 +82,9 @@ Read {counts.read:,} = kept {counts.kept:,} + dropped {counts.dropped:,}.
 ## Known limits
 
 - Near-duplicates were not looked for.
-- The values in `confidence` are shares: of values with 0.9, nine in ten were right on labelled pages of news. They
-  were fitted on such pages alone, most of them English or German, and say less of pages of other sorts.
+- The values in `confidence` are shares, but for `kind`, which is a score: of values with 0.9, nine in ten were right on
+  labelled pages of news. They were fitted on such pages alone, most of them English or German, and say less of pages
+  of other sorts.
 - What no page and no person said is null; nothing was guessed.
 - Boilerplate in a form that no rule knows is still in the text.
 """
