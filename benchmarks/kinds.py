@@ -24,6 +24,7 @@ from benchmarks.choose import BULK
 from benchmarks.peers import installed
 from benchmarks.printing import table, versions
 from benchmarks.rawtext import SHARED
+from benchmarks.scored import FLAT
 from benchmarks.training.kinds import KIND_OF, KindPage, forms, kind_pages, kinds_unseen_by
 from benchmarks.training.pages import FUNDUS, WCXB, digest, fold_of
 from benchmarks.training.samples import HTML
@@ -36,7 +37,6 @@ from cleaners.toolkit import Toolkit, packaged_toolkit
 from cleaners.view import View
 from corpus.recipe import Recipe
 
-FLAT = "pieces"
 SHORT = ("area0", "area1", "area2", "window", "content", "part", "joined")
 """Forms of an article that are less than its page, or the text alone."""
 KLIPING = "kliping"

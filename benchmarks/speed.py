@@ -14,7 +14,7 @@ import hashlib
 import pstats
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,12 +27,14 @@ from cleaners.compose import compose
 from cleaners.decide import decide
 from cleaners.folding import fold, folded_words
 from cleaners.page import Cleaned
+from cleaners.page_kind import page_kind
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.table import cleaners_in_use
 from cleaners.toolkit import packaged_toolkit
 from cleaners.view import View, judge
 from corpus.article import Source
 from corpus.assemble import assemble
+from corpus.calibration import expected_f1
 from corpus.describe import describe_all, identify
 from corpus.metadata import language
 from corpus.metadata.choice import choose_fields, in_outlets_zone
@@ -70,12 +72,7 @@ class Clock:
 
 def main() -> None:
     """Print the comparison or the profile."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=int, default=TEXTS, help="how many texts")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how many rounds; the best counts")
-    parser.add_argument("--profile", action="store_true", help="print where the time of kliping goes")
-    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the texts")
-    asked = parser.parse_args()
+    asked = arguments(__doc__, "texts", TEXTS, ROUNDS).parse_args()
     bulk = asked.shared / "bulk" / "indonesian-news.parquet"
     if not bulk.exists():
         print(f"{bulk} is not there: nothing is measured. The texts are no part of the project.")
@@ -149,16 +146,30 @@ def profile(records: Sequence[Record], rounds: int) -> None:
     """The tables of stages, of the floor and of calls."""
     stages = best_by_stage(by_stage, records, rounds)
     whole = best_by_stage(describe, records, rounds)
-    total = sum(stages.values())
-    rows = [[stage, f"{seconds:.0f}", f"{100 * seconds / total:.0f}"] for stage, seconds in stages.items()]
-    rows += [["sum", f"{total:.0f}", "100"], ["describe, not taken apart", f"{whole['describe']:.0f}", ""]]
-    table(["stage", "µs a text", "%"], rows)
+    table(["stage", "µs a text", "%"], stage_rows(stages, whole["describe"], "{:.0f}".format))
     floor = best_by_stage(plain_calls, records, rounds)
     print("\nCalls into C that any cleaner in Python makes:\n")
     rows = [[call, f"{seconds:.0f}"] for call, seconds in floor.items()]
     table(["call", "µs a text"], [*rows, ["sum", f"{sum(floor.values()):.0f}"]])
     ours, others = calls(records[:PROFILED])
     print(f"\nCalls a text: {ours:,.0f} of functions in Python, {others:,.0f} into C.")
+
+
+def stage_rows(stages: Mapping[str, float], whole: float, shown: Callable[[float], str]) -> list[list[str]]:
+    """The rows of a profile from microseconds: each stage with its share, their sum, and the whole not taken apart."""
+    total = sum(stages.values())
+    rows = [[stage, shown(micros), f"{100 * micros / total:.0f}"] for stage, micros in stages.items()]
+    return [*rows, ["sum", shown(total), "100"], ["describe, not taken apart", shown(whole), ""]]
+
+
+def arguments(doc: str | None, counted: str, size: int, rounds: int) -> argparse.ArgumentParser:
+    """The arguments of a measurement of speed: how many `counted`, how many rounds, what to print, where from."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(f"--{counted}", type=int, default=size, help=f"how many {counted}")
+    parser.add_argument("--rounds", type=int, default=rounds, help="how many rounds; the best counts")
+    parser.add_argument("--profile", action="store_true", help="print where the time of kliping goes")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the data")
+    return parser
 
 
 def describe(batch: Sequence[Record], clock: Clock) -> None:
@@ -224,7 +235,11 @@ def finish(record: Record, view: View, clock: Clock) -> None:
     facts += language.facts(findings)
     clock.lap("language")
     facts = in_outlets_zone(facts, toolkit.outlets)
-    assemble(record, identity, cleaned, len(cleaned.text.split()), choose_fields(facts, toolkit.outlets))
+    choice = choose_fields(facts, toolkit.outlets)
+    clock.lap("metadata")
+    kind = page_kind(view, cleaned)
+    clock.lap("kind of page")
+    assemble(record, identity, cleaned, kind, choice, expected_f1(view, cleaned))
     clock.lap("metadata")
 
 

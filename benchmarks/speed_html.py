@@ -7,7 +7,6 @@ this one process in turns of 32 pages, round after round; a method's figure is i
 alone takes is what no extractor on this parser is below. --profile prints instead what each stage takes.
 """
 
-import argparse
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,16 +17,17 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.peers import justext_of_html
 from benchmarks.printing import table, version_of, versions
-from benchmarks.rawtext import SHARED
 from benchmarks.speed import (
     RECOGNISERS,
     Clock,
     Method,
+    arguments,
     best_by_stage,
     calls,
     describe,
     finish,
     in_turns,
+    stage_rows,
     unknown,
     view_words,
 )
@@ -50,12 +50,7 @@ Peer = Callable[[bytes], object]
 
 def main() -> None:
     """Print the comparison or the profile."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=ARTICLES, help="how many articles of wcxb-dev")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how many rounds; the best counts")
-    parser.add_argument("--profile", action="store_true", help="print where the time of kliping goes")
-    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the pages")
-    asked = parser.parse_args()
+    asked = arguments(__doc__, "articles", ARTICLES, ROUNDS).parse_args()
     files = {name: asked.shared / name / "pages.parquet" for name in SETS}
     missing = [str(file) for file in files.values() if not file.exists()]
     if missing:
@@ -149,15 +144,16 @@ def profile(records: Sequence[Record], rounds: int) -> None:
     stages = best_by_stage(by_stage, records, rounds, TURN)
     whole = best_by_stage(describe, records, rounds, TURN)
     parts = best_by_stage(reading, records, rounds, TURN)
-    total = sum(stages.values())
-    rows = [[stage, f"{micros / 1000:.2f}", f"{100 * micros / total:.0f}"] for stage, micros in stages.items()]
-    rows += [["sum", f"{total / 1000:.2f}", "100"]]
-    rows += [["describe, not taken apart", f"{whole['describe'] / 1000:.2f}", ""]]
-    table(["stage", "ms a page", "%"], rows)
+    table(["stage", "ms a page", "%"], stage_rows(stages, whole["describe"], milliseconds))
     print("\nOf the reading:\n")
-    table(["step", "ms a page"], [[step, f"{micros / 1000:.2f}"] for step, micros in parts.items()])
+    table(["step", "ms a page"], [[step, milliseconds(micros)] for step, micros in parts.items()])
     ours, others = calls(records[:TURN])
     print(f"\nCalls a page: {ours:,.0f} of functions in Python, {others:,.0f} into C.")
+
+
+def milliseconds(micros: float) -> str:
+    """Microseconds as the tables show them."""
+    return f"{micros / 1000:.2f}"
 
 
 def by_stage(batch: Sequence[Record], clock: Clock) -> None:

@@ -5,7 +5,7 @@ import html
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -37,31 +37,26 @@ def lengthened(pages: Sequence[LabelledPage]) -> Iterator[LabelledPage]:
 
 def bare(page: LabelledPage) -> LabelledPage:
     """The labelled text as a page of HTML with nothing around it."""
-    paragraphs = "\n".join(f"<p>{html.escape(line)}</p>" for line in page.content.splitlines() if line.strip())
+    paragraphs = "\n".join(f"<p>{html.escape(line)}</p>" for line in page.lines)
     return replace(page, html=f"<!DOCTYPE html><html><head></head><body>\n{paragraphs}\n</body></html>")
 
 
 def _longer(page: LabelledPage, donors: Sequence[LabelledPage]) -> LabelledPage | None:
     parsed = soup(page.html)
-    lines = [line for line in page.content.splitlines() if line.strip()]
+    lines = page.lines
     at, anchor = _anchor(parsed, lines)
     if anchor is None:
         return None
     size = round(SHORTEST * math.exp(chance(page.name, "size") * math.log(LONGEST / SHORTEST)))
     first = int(chance(page.name, "donor") * len(donors))
-    told = islice(_lines(cycle([*donors[first:], *donors[:first]])), size)
-    put = list(told)
+    others = cycle([*donors[first:], *donors[:first]])
+    put = list(islice(chain.from_iterable(other.lines for other in others), size))
     for line in reversed(put):
         copy = parsed.new_tag(anchor.name, attrs=dict(anchor.attrs))
         copy.string = line
         anchor.insert_after(copy)
     content = "\n".join([*lines[: at + 1], *put, *lines[at + 1 :]])
     return replace(page, name=f"{page.name}, longer", html=str(parsed), content=content)
-
-
-def _lines(pages: Iterator[LabelledPage]) -> Iterator[str]:
-    for page in pages:
-        yield from (line for line in page.content.splitlines() if line.strip())
 
 
 def _anchor(parsed: BeautifulSoup, lines: Sequence[str]) -> tuple[int, Tag | None]:

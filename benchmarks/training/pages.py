@@ -24,6 +24,11 @@ class LabelledPage:
     html: bytes | str
     content: str
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the content that are not blank."""
+        return [line for line in self.content.splitlines() if line.strip()]
+
 
 def wcxb(shared: Path, page_type: str = "article") -> Iterator[LabelledPage]:
     """The pages of one type of the development split of WCXB (M. Foley 2026, CC BY 4.0)."""
