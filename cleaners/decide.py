@@ -27,8 +27,8 @@ def decide(page: Page, marks: Iterable[Named]) -> tuple[tuple[Cut, ...], float]:
     doubt = 0.0
     for block, mine in _by_block(page.blocks, ordered):
         if any(mark.verdict is Verdict.CUT for _, mark in mine):
-            stretches, unsure = _stretches(block, mine)
-            cuts.extend(_cuts(page, block, stretches))
+            found, unsure = _cut_whole(page, block, mine) if _on_all(block, mine) else _cut_in_parts(page, block, mine)
+            cuts.extend(found)
             doubt += unsure
     size = sum(block.end - block.start for block in page.blocks)
     return tuple(cuts), 1.0 - doubt / size if size else 1.0
@@ -48,6 +48,24 @@ def _by_block(blocks: Sequence[Block], marks: Sequence[Named]) -> Iterator[tuple
             mine.append(marks[at])
             at += 1
         yield block, mine
+
+
+def _on_all(block: Block, marks: Sequence[Named]) -> bool:
+    """Whether every mark is on the whole block: so it is for nine blocks in ten."""
+    return all([mark.start == block.start and mark.end >= block.end for _, mark in marks])
+
+
+def _cut_whole(page: Page, block: Block, marks: Sequence[Named]) -> tuple[list[Cut], float]:
+    """The block as one cut, or as none, and the doubt in it."""
+    winner, certainty = _weigh(marks)
+    cut = _cut(page.text, block.start, block.end, winner) if winner is not None else None
+    return [cut] if cut is not None else [], (1.0 - certainty) * (block.end - block.start)
+
+
+def _cut_in_parts(page: Page, block: Block, marks: Sequence[Named]) -> tuple[list[Cut], float]:
+    """The cuts of a block of which some mark takes a part, and the doubt in it."""
+    stretches, doubt = _stretches(block, marks)
+    return _cuts(page, block, stretches), doubt
 
 
 def _stretches(block: Block, marks: Sequence[Named]) -> tuple[list[Stretch], float]:
@@ -81,9 +99,6 @@ def _is_rest(block: Block, start: int, end: int, winner: Mark) -> bool:
 
 def _sweep(block: Block, marks: Sequence[Named]) -> Iterator[tuple[int, int, list[Named]]]:
     """From edge to edge of the marks, which of them cover the stretch. Marks come in the order of their starts."""
-    if all(mark.start == block.start and mark.end >= block.end for _, mark in marks):
-        yield block.start, block.end, list(marks)  # nine blocks in ten: most marks are on whole blocks
-        return
     edges = {block.start, block.end}
     for _, mark in marks:
         edges |= {mark.start, min(mark.end, block.end)}

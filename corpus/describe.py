@@ -1,6 +1,8 @@
 """One record to its outcome: decode, clean, claim, choose."""
 
+import contextlib
 import datetime
+import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -50,12 +52,26 @@ def describe_all(
     dropped, with why; nothing is raised for it.
     """
     calibration = calibration or packaged_calibration()
-    opened = [_opened(record, recipe, toolkit, rep) for record, rep in zip(records, repetitions, strict=True)]
-    judge([view for view in opened if isinstance(view, View)])
-    return [
-        _outcome(record, recipe, view, calibration) if isinstance(view, View) else view
-        for record, view in zip(records, opened, strict=True)
-    ]
+    with _uncollected():
+        opened = [_opened(record, recipe, toolkit, rep) for record, rep in zip(records, repetitions, strict=True)]
+        judge([view for view in opened if isinstance(view, View)])
+        return [
+            _outcome(record, recipe, view, calibration) if isinstance(view, View) else view
+            for record, view in zip(records, opened, strict=True)
+        ]
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of reference cycles: a batch lives until its end and makes next to none, and to search all
+    that it holds again and again took 7 % of the time. What is in no cycle is freed as ever."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _opened(record: Record, recipe: Recipe, toolkit: Toolkit, repetition: Repetition) -> View | Outcome:
