@@ -52,7 +52,7 @@ def _by_block(blocks: Sequence[Block], marks: Sequence[Named]) -> Iterator[tuple
 
 def _on_all(block: Block, marks: Sequence[Named]) -> bool:
     """Whether every mark is on the whole block: so it is for nine blocks in ten."""
-    return all([mark.start == block.start and mark.end >= block.end for _, mark in marks])
+    return all(mark.start == block.start and mark.end >= block.end for _, mark in marks)
 
 
 def _cut_whole(page: Page, block: Block, marks: Sequence[Named]) -> tuple[list[Cut], float]:
