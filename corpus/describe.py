@@ -64,7 +64,7 @@ def describe_all(
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the collector of reference cycles: a batch lives until its end and makes next to none, and to search all
-    that it holds again and again took 7 % of the time. What is in no cycle is freed as ever."""
+    that it holds again and again took 5 to 8 % of the time. What is in no cycle is freed as ever."""
     collects = gc.isenabled()
     gc.disable()
     try:
