@@ -1,6 +1,7 @@
 """Metadata from flat text: the cases of `cases/metadata.toml`, each against every column it names."""
 
 import datetime as dt
+import gc
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,14 @@ def test_every_field_has_evidence(case: dict[str, Any]) -> None:
     moments = {"date", "published", "modified"}  # the day may come from a moment whose time of day nobody knows
     assert filled - moments - {"agency"} == chosen - moments - {"agency", "domain"}
     assert not filled & moments or chosen & moments
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was(collects: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        describe(Record(Source("a.txt", 0, "text"), b"Rain fell on the harbour."), Recipe(), packaged_toolkit())
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
