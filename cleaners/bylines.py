@@ -1,4 +1,5 @@
-"""Who wrote, edited or signed it. Touches credits, signatures and bare names in the head; never a name in the story."""
+"""Who wrote, edited or signed it. Touches credits, signatures, bare names in the head and names in capitals at the
+end; never a name in the story."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,8 @@ def mark(view: View) -> Iterator[Mark]:
         yield Mark(credit.start, credit.end, reason, credit.rule, 0.9)
     for block in view.bare_names:
         yield mark_block(block, "byline", "bylines/bare-name", 0.85)
+    for block in view.closing_names:
+        yield mark_block(block, "byline", "bylines/closing", 0.85)
     for index in view.head:
         if view.toolkit.credits.nobody(view.blocks[index].text):
             yield mark_block(view.blocks[index], "byline", "bylines/nobody", 0.85)

@@ -78,6 +78,9 @@ class CreditLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     other: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
 
 
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -70,7 +70,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
     outlets = OutletIndex(rules)
     places = frozenset(name.casefold() for language in languages for name in language.places.names)
     calendar = Calendar([_date_words(language) for language in languages])
-    credits = CreditReader(rules, outlets)
+    credits = CreditReader(rules, outlets, calendar)
     return Toolkit(
         rules=rules,
         without=without,
@@ -80,7 +80,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         credits=credits,
         captions=CaptionReader(rules, outlets),
         leads=LeadReader(outlets, places),
-        stamps=StampReader(calendar, outlets, credits.nobody),
+        stamps=StampReader(calendar, outlets, credits.nobody, _makers(languages)),
         places=places,
         networks=frozenset(name.casefold() for name in rules.world.networks),
         network_words=telling_words(rules.world.networks),
@@ -116,6 +116,11 @@ def _packaged(without: frozenset[str]) -> Toolkit:
 def _words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words between word edges, in folded text."""
     return re.compile(rf"(?<!\w)(?:{either(map(fold_in_place, words))})(?!\w)")
+
+
+def _makers(languages: Iterable[Language]) -> set[str]:
+    """The labels of writers and editors in all languages."""
+    return {label for language in languages for label in (*language.credits.author, *language.credits.editor)}
 
 
 def _date_words(language: Language) -> DateWords:

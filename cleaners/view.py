@@ -45,7 +45,10 @@ SHARED, SHARED_NUMBER = 0.0223, 0.2
 more where it holds a number, which counts as one whatever it is: `Harga Emas 3 Mei` is a headline every day."""
 SHARED_NAME = 3
 """Words that a name has at the most where it stands on so many pages: more are a slogan."""
-MOST_NAMES = 5
+MOST_NAMES, MOST_NAME_WORDS, SURE = 5, 9, 0.9
+"""Such lines at the most, words of one, and how much each of several names in it must look like one."""
+CLOSING, LONGEST_CLOSING = 3, 90
+"""Blocks from the body's last on in which names sign the text, and the code points of such a line."""
 HEAD_REACH = 14
 """Blocks before the body in which a bare name may stand for its writer."""
 
@@ -292,18 +295,40 @@ class View:
         )
         return found if len(found) <= MOST_NAMES else ()
 
+    @functools.cached_property
+    def closing_names(self) -> tuple[Block, ...]:
+        """Lines of names in capitals right behind the last paragraph, `JANE DOE | JOHN ROE`, which sign it; one name
+        alone does so only where the page ends."""
+        behind = self.blocks[self.body.last : self.body.last + CLOSING]
+        return tuple(block for block in behind if self._closes_with_names(block))
+
+    def _closes_with_names(self, block: Block) -> bool:
+        text = block.text
+        if not text.isupper() or len(text) > LONGEST_CLOSING or block.index in self.furniture or not block.index:
+            return False
+        if not self.prose[block.index - 1] or not SENTENCE_CLOSE.search(self.blocks[block.index - 1].text):
+            return False
+        names = self.toolkit.credits.people(text)
+        ends = block.index == len(self.blocks) - 1
+        signed = len(names) > 1 or (ends and len(names) == 1)
+        return signed and all(" " in name and looks_like_name(name, ()) >= SURE for name in names)
+
     def _is_bare_name(self, block: Block, beside_credits: bool) -> bool:
         """Whether a line is a name: beside a date or a credit, or surely so right under the headline."""
-        if block.index in self.furniture or not 2 <= len(block.text.split()) <= 6:
+        if block.index in self.furniture or not 2 <= len(block.text.split()) <= MOST_NAME_WORDS:
             return False
         if any(hit.reason in LISTED for hit in self.hits[block.index - 1]):
             return False
-        name = self.toolkit.credits.without_job(block.text)
+        names = self.toolkit.credits.people(block.text)
+        if not names or (len(names) > 1 and not all(" " in name for name in names)):
+            return False
         under = self.headline is not None and block.index - 1 in self.headline.copies
         wanted = LIKELY if beside_credits else CERTAIN if under else 1.1
-        if block.index in self.shared and len(name.split()) > SHARED_NAME:
+        if block.index in self.shared and len(block.text.split()) > SHARED_NAME:
             return False
-        return looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(block.text) is None
+        if len(names) > 1:
+            wanted = max(wanted, SURE)
+        return all(looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(name) is None for name in names)
 
 
 def _closes(hit: Hit) -> bool:

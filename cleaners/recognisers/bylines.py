@@ -12,7 +12,8 @@ import msgspec
 
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
-from cleaners.recognisers.names import looks_like_name
+from cleaners.recognisers.dates import Calendar
+from cleaners.recognisers.names import looks_like_name, split_names
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import either
 from cleaners.rules import Rules
@@ -22,6 +23,8 @@ SIGNATURE = re.compile(
     r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*$"
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
+SIGNED, MOST_NAMES = 20, 4
+DASH = re.compile(r"\s+[-–—|]\s+")
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
@@ -35,9 +38,16 @@ CERTAIN = 0.5
 """Score from which on words in brackets are a name and no aside."""
 CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
 """An address or a footnote's sign behind a name."""
+BEFORE_DOT = re.compile(r"[^\W\d_]{1,12}$")
+SMALL = re.compile(r"\s+[^\W\d_A-Z]{1,4}$")
+"""A small word between a name and a date: `on`, `am`."""
+LENTICULAR = re.compile(r"。\s?【([\u3005\u4e00-\u9fff]{3,6})】\s*$")
+"""How Japanese papers sign a text: the name in black brackets behind its last sentence."""
+SIGNS = r"\s*[,|/•·(（]\s*|\s+[-–—]\s+"
+MOST_TAILS = 3
+"""Places, agencies and jobs behind a name."""
 COLON = re.compile(r"[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
-JOINED = re.compile(r"[,/&]|\s+(?:dan|and|und)\s+")
 LABEL_ROOM = 60
 LABEL_WORDS = 5
 SOURCE_WORDS = 8
@@ -71,14 +81,30 @@ class _Label:
 class CreditReader:
     """Reads credits with the labels of all languages."""
 
-    def __init__(self, rules: Rules, outlets: OutletIndex) -> None:
+    def __init__(self, rules: Rules, outlets: OutletIndex, calendar: Calendar) -> None:
         tables = [language.credits for language in rules.languages.values()]
         self._outlets = outlets
+        self._calendar = calendar
+        self._joiners = frozenset(word for table in tables for word in table.joiners)
+        self._honorifics = frozenset(
+            form for table in tables for word in table.honorifics for form in (word, word.upper())
+        )
+        self._behind = tuple(sorted({word for table in tables for word in table.behind}))
+        self._tail = re.compile(
+            rf"{SIGNS}|\s+(?:{either(w for table in tables for w in table.beside)})\s+(?:[ld]['’])?", re.I
+        )
+        self._beside = _alternatives((word for table in tables for word in table.beside), r"^\s*(%s)\s+(?:[ld]['’])?")
+        self._elsewhere = frozenset(
+            name.casefold() for language in rules.languages.values() for name in language.places.names
+        )
+        self._desks = frozenset(word.casefold() for word in rules.world.desks)
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
         self._label_ends = frozenset(words[-1] for label in self._roles if (words := WORD.findall(label)))
         self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
+        known = {label.casefold() for table in tables for label in table.author_without_colon}
+        self._small = _alternatives(known.difference(_bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
         makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
@@ -91,7 +117,8 @@ class CreditReader:
             block = _without_tags(block)
         credits = list(self._labelled(block)) if ":" in block.text or "：" in block.text else []
         if not credits and len(block.text) <= NAME_ROOM:
-            credits = [credit for credit in (self._without_colon(block), self._with_outlet(block)) if credit]
+            readers = (self._without_colon, self._with_outlet, self._with_job_behind)
+            credits = [credit for read in readers if (credit := read(block)) is not None][:1]
         signature = self._signature(block)
         if signature is not None and all(signature.start >= credit.end for credit in credits):
             credits.append(signature)
@@ -103,20 +130,57 @@ class CreditReader:
         return words in self._nobody or words in self._roles or words.startswith(self._nobody_in_front)
 
     def without_job(self, text: str) -> str:
-        """`Jane Doe, Reporter` to `Jane Doe`, where the job is a label of the rules."""
-        name, comma, job = text.strip(" ,-–").rpartition(",")
-        return name if comma and job.strip().casefold() in self._roles else text.strip(" ,-–")
+        """`Jane Doe, Reporter`, `Jane Doe in London`, `Jane Doe | Reuters` to `Jane Doe`: without a job, a known place
+        or outlet behind the name."""
+        text = (
+            self._small.sub("", text)
+            .strip(" ,-–")
+            .removesuffix(next((word for word in self._behind if text.endswith(word)), ""))
+            .strip()
+        )
+        for _ in range(MOST_TAILS):
+            signs = reversed(list(self._tail.finditer(text))) if len(text) <= NAME_ROOM else ()
+            found = next((sign.start() for sign in signs if sign.start() and self._is_tail(text[sign.end() :])), None)
+            if found is None:
+                break
+            text = text[:found]
+        return text
+
+    def _is_tail(self, words: str) -> bool:
+        """Whether words behind a name are a job, a place, an outlet or an agency."""
+        words = self._beside.sub("", words).strip(" ,.-–)）")
+        key = words.casefold()
+        if key in self._roles or key in self._elsewhere or self.nobody(words):
+            return True
+        return not self._desks.isdisjoint(key.split()) or self._outlets.named(words) is not None
+
+    def people(self, text: str) -> list[str]:
+        """The names in a line that is nothing else but what may stand beside a name; none where a part is no name."""
+        names = [self.without_job(name) for name in split_names(self.without_job(text), self._joiners)]
+        return names if all(looks_like_name(name, self._nobody) for name in names) else []
 
     def _labelled(self, block: Block) -> Iterator[Credit]:
         labels = list(self._labels(block.text))
         for i, label in enumerate(labels):
             limit = labels[i + 1].start if i + 1 < len(labels) else len(block.text)
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
-            stop = STOP.search(text)
-            names = CONTACT.sub("", text[: stop.start()] if stop else text).rstrip(" /,|-\t")
+            names = CONTACT.sub("", self._undated(text[: self._stop(text)])).rstrip(" /,|-\t")
             if self._plausible(names, block, label):
                 start, end = _to_the_edges(block, label.start, label.end + len(names))
                 yield Credit(block.index, start, end, label.role, names.strip(), f"bylines/{label.role}")
+
+    def _stop(self, text: str) -> int:
+        """Where names end at the latest: at a full stop that is not an honorific's, at a sign."""
+        for stop in STOP.finditer(text):
+            word = BEFORE_DOT.search(text, max(0, stop.start() - 12), stop.start())
+            if stop.group()[:1] != "." or word is None or word.group() not in self._honorifics:
+                return stop.start()
+        return len(text)
+
+    def _undated(self, text: str) -> str:
+        """Names without the date behind them: `Jane Doe on January 15, 2024`."""
+        moments = self._calendar.moments(text) if any(map(str.isdigit, text)) else []
+        return SMALL.sub("", text[: moments[0].start].rstrip(" ,|-–•·(")) if moments else text
 
     def _labels(self, text: str) -> Iterator[_Label]:
         """Labels with their colon: the longest of the words before it that is one."""
@@ -140,8 +204,7 @@ class CreditReader:
             return alone and 0 < len(words) <= SOURCE_WORDS
         if self.nobody(names):
             return True
-        parts = [part for part in JOINED.split(names) if part.strip()]
-        if not parts or not all(looks_like_name(part, self._nobody) for part in parts):
+        if not self.people(names):
             return False
         return alone or len(words) <= 5 or AFTER_SENTENCE.search(block.text[: label.start]) is not None
 
@@ -149,25 +212,36 @@ class CreditReader:
         if self._openers.isdisjoint(block.tokens[:1]):
             return None
         label = self._bare.match(block.text) or self._before_name.match(block.text)
-        if label is None or not label.group(1)[0].isupper():
+        if label is None or label.group(1)[0].islower():
             return None
-        names = CONTACT.sub("", block.text[label.end() :]).strip(" ,;-|")
+        names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
         if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
             names = names.split(",")[1].strip()
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
-        person = looks_like_name(names, self._nobody) and (label.re is self._bare or " " in names)
-        if not (person or self.nobody(names) or _several(names, self._nobody)):
+        people = self.people(names)
+        named = 0 < len(people) <= MOST_NAMES and (label.re is self._bare or " " in names)
+        if not (named or self.nobody(names)):
             return None
         return Credit(block.index, block.start, block.end, role, names, f"bylines/{role}-without-colon")
 
     def _with_outlet(self, block: Block) -> Credit | None:
         """`Jane Doe - detikNews`: a name, a dash, an outlet."""
-        name, dash, rest = block.text.rpartition(" - ")
-        if not dash or not looks_like_name(name, self._nobody):
+        dashes = list(DASH.finditer(block.text))
+        name, rest = (block.text[: dashes[-1].start()], block.text[dashes[-1].end() :]) if dashes else ("", "")
+        if not dashes or not looks_like_name(name, self._nobody) or self.nobody(name):
             return None
         if self._outlets.in_text(rest) is None and not HOUSE.fullmatch(rest):
             return None
         return Credit(block.index, block.start, block.end, "author", name.strip(), "bylines/name-outlet")
+
+    def _with_job_behind(self, block: Block) -> Credit | None:
+        """`김민수 기자`: names, and behind them what those who write are called."""
+        text = CONTACT.sub("", block.text).strip(" []()=")
+        job = next((word for word in self._behind if text.endswith(word)), None)
+        names = text.removesuffix(job).strip() if job is not None else ""
+        if not names or len(names) > NAME_ROOM // 2 or not self.people(names):
+            return None
+        return Credit(block.index, block.start, block.end, "author", names, "bylines/job-behind")
 
     def _house(self, words: str) -> str | None:
         """The name in `Outlet/Name`, which some houses set behind the last sentence."""
@@ -176,6 +250,9 @@ class CreditReader:
         return name.strip() if known and looks_like_name(name, self._nobody) >= CERTAIN else None
 
     def _signature(self, block: Block) -> Credit | None:
+        if "【" in block.text and (signed := LENTICULAR.search(block.text[-SIGNED:])) is not None:
+            start = block.end - len(block.text[-SIGNED:]) + signed.start(1) - 1
+            return Credit(block.index, start, block.end, "author", signed.group(1), "bylines/author-in-brackets")
         if "(" not in block.text and "[" not in block.text:
             return None
         tagged = BEFORE_TAGS.search(block.text, max(0, len(block.text) - TAGS_ROOM))
@@ -241,8 +318,3 @@ def _bare_labels(rules: Rules) -> list[str]:
             if small.get(label.casefold(), code) == code
         }
     )
-
-
-def _several(names: str, nobody: frozenset[str]) -> bool:
-    parts = re.split(r",|\s+(?:dan|and|und|&)\s+", names)
-    return 1 < len(parts) <= 4 and all(looks_like_name(part, nobody) for part in parts if part.strip())

@@ -39,13 +39,15 @@ CORE = re.compile(
 )
 CLOCK = re.compile(
     rf"""(?P<hour>\d(?<![\d.,:/]\d)\d?+)
-    (?: (?P<sign>[:.hH：]|(?<=T\d\d)-) (?P<minute>\d\d)
-        (?: (?P=sign) (?P<second>\d\d) (?:[.,]\d{{1,9}}+)? )? (?![.,:]?\d) )?
+    (?: (?P<sign>[:.hH：時时点點시]|(?<=T\d\d)-){SPACE}?(?P<minute>(?<![:.hH：-]{SPACE})\d\d)
+        (?: (?P=sign) (?P<second>\d\d) (?:[.,]\d{{1,9}}+)? )? [分분]? (?![.,:]?\d) )?
     (?: {SPACE}{{0,2}}(?P<half>[aApP])\.?{SPACE}?[mM](?!{LETTER})\.? )?""",
     re.VERBOSE,
 )
 # Which words may stand between a date and the time behind it, the tables say.
-LEAD = re.compile(rf"{GAP}(?P<words>(?:{LETTER}{{1,16}}+[.:]?+{SPACE}{{0,2}}+){{0,3}}+)[,|(]?+{SPACE}{{0,2}}+(?=\d)")
+LEAD = re.compile(
+    rf"(?:\.(?={SPACE}\d))?{GAP}(?P<words>(?:{LETTER}{{1,16}}+[.:]?+{SPACE}{{0,2}}+){{0,3}}+)[,|(]?+{SPACE}{{0,2}}+(?=\d)"
+)
 BETWEEN = re.compile(rf"{GAP}(?:{LETTER}{{1,4}}+{SPACE}{{1,2}}+)?+")
 ZONE = re.compile(
     rf"""{SPACE}{{0,2}}+[(\[]?+

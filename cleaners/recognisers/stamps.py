@@ -1,13 +1,14 @@
 """Date lines: a line that says when the page was published or updated, and hardly anything else."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cleaners.page import Block
 from cleaners.recognisers.dates import Calendar, Moment
-from cleaners.recognisers.names import looks_like_name
+from cleaners.recognisers.names import FIRST_UNSPACED, looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
+from cleaners.recognisers.phrases import either
 
 DIGIT = re.compile(r"\d")
 """What no date line is without."""
@@ -19,7 +20,8 @@ MOST_AGO_WORDS, AGO_REACH = 6, 80
 LIKELY = 0.5
 """Score from which on words that nothing else marks are taken for a name."""
 SEPARATOR = re.compile(r"[|•·/–—,;:()\[\]-]+")
-JOB = re.compile(r"(?<!\w)(?:jurnalis|reporter|wartawan|editor|penulis|oleh|by)(?!\w)", re.IGNORECASE)
+FILLER = re.compile(r"(?:^|\s)[^\W\d_A-Z]{1,4}\s*$")
+"""`on`, `am`: a small word beside a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,18 @@ class Stamp:
     moments: tuple[Moment, ...]
     name: str | None
     rule: str
+    labelled: bool = False
+    """Whether words that are neither name nor label of a date stand in the line: `Kick-off: ...`."""
 
 
 class StampReader:
     """Reads date lines."""
 
-    def __init__(self, calendar: Calendar, outlets: OutletIndex, nobody: Callable[[str], bool]) -> None:
+    def __init__(
+        self, calendar: Calendar, outlets: OutletIndex, nobody: Callable[[str], bool], makers: Iterable[str]
+    ) -> None:
+        """`makers` are the labels of writers and editors."""
+        self._job = re.compile(rf"(?<!\w)(?:{either(makers)})(?!\w)", re.IGNORECASE)
         self._calendar = calendar
         self._outlets = outlets
         self._nobody = nobody
@@ -52,27 +60,31 @@ class StampReader:
         if not moments:
             return self._without_day(block)
         rest = self._rest(block.text, moments)
-        name = next((part for part in rest if self._is_name(part, block.text, moments)), None)
-        other = sum(len(part.split()) for part in rest if part != name and not self._nobody(part))
+        names = [part for part in rest if self._is_name(part, block.text, moments)]
+        names = names if self._job.search(block.text) else names[:1]
+        name = names[0] if names else None
+        other = sum(len(part.split()) for part in rest if part not in names and not self._nobody(part))
         if other > MOST_OTHER_WORDS or (other and not _precise(moments)):
             return None
-        return Stamp(block.index, block.start, block.end, tuple(moments), name, "dates/line")
+        return Stamp(block.index, block.start, block.end, tuple(moments), name, "dates/line", other > 0)
 
     def _is_name(self, part: str, text: str, moments: list[Moment]) -> bool:
         """Whether a part of the line is a name, set off from a day alone: `Harga Emas 3 Mei 2024` is a headline."""
-        if not 1 < len(part.split()) <= MOST_NAME or looks_like_name(part, ()) < LIKELY:
+        alone = part[0] >= FIRST_UNSPACED and self._job.search(text) is not None and not self._nobody(part)
+        words = len(part.split())
+        if (words == 1 and not alone) or words > MOST_NAME or looks_like_name(part, ()) < LIKELY:
             return False
         glued = any(text[: m.start].rstrip().endswith(part) and m.time is None for m in moments)
-        return not glued
+        return not glued or self._job.search(text) is not None
 
     def _rest(self, text: str, moments: list[Moment]) -> list[str]:
-        """What the line says besides its moments, bare of outlets, job words and signs."""
+        """What the line says besides its moments, bare of outlets, job words, small words before a date, and signs."""
         rest, at = [], 0
         for moment in moments:
-            rest.append(text[at : moment.start])
+            rest.append(FILLER.sub("", text[at : moment.start]))
             at = moment.end
         rest.append(text[at:])
-        parts = [part.strip() for piece in rest for part in SEPARATOR.split(JOB.sub("|", piece))]
+        parts = [part.strip() for piece in rest for part in SEPARATOR.split(self._job.sub("|", piece))]
         return [part for part in parts if any(c.isalnum() for c in part) and self._outlets.in_text(part) is None]
 
     def _without_day(self, block: Block) -> Stamp | None:

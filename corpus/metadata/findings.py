@@ -17,6 +17,8 @@ REACH = 1200
 """Code points behind headline and body's first words in which a byline is the article's own."""
 NEAR, ABOVE = 2500, 600
 """Code points before the body and before the headline."""
+DECK = 1
+"""Paragraphs that may stand between a headline and the line with name and date."""
 ALIKE = 0.5
 """Share of its words from which on a lower heading is the page's."""
 
@@ -108,6 +110,11 @@ class Findings:
         if self.heading_block is None or block <= self.heading_block:
             return None
         return block - self.heading_block
+
+    def in_story(self, block: int) -> bool:
+        """Whether a block stands inside the text: more than a deck of sentences lies between it and the headline."""
+        first = self.heading_block + 1 if self.heading_block is not None else 0
+        return sum(self.view.prose[first:block]) > DECK
 
     def cuts(self, *reasons: str) -> Iterator[Cut]:
         """The cuts made for any of the reasons, in reading order."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.page import Block, Kind
 from cleaners.recognisers.dates import Moment
+from cleaners.recognisers.layout import SENTENCE_CLOSE
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.persons import makers
@@ -22,6 +23,8 @@ def facts(findings: Findings) -> Iterator[Fact]:
     for block in _head_lines(findings):
         moments = findings.view.toolkit.calendar.moments(block.text)
         parts = _parts(block.text, moments)
+        if findings.in_story(block.index) and not any(moment.role for moment in moments):
+            continue
         if not moments or sum(len(part.split()) for part in parts) > MOST_WORDS:
             continue
         where = findings.where(block.start)
@@ -36,13 +39,14 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _head_lines(findings: Findings) -> Iterator[Block]:
-    """Short blocks with a digit below the headline, but for captions."""
+    """Short blocks with a digit below the headline but for captions and sentences."""
     if findings.heading_block is None:
         return
     view, markup = findings.view, findings.view.page.markup
     for block in view.blocks[findings.heading_block + 1 : findings.heading_block + 1 + REACH]:
         caption = markup is not None and markup.kinds[block.index] is Kind.CAPTION
-        if len(block.text) <= LONGEST and not caption and any(map(str.isdigit, block.text)):
+        sentence = view.prose[block.index] and SENTENCE_CLOSE.search(block.text) is not None
+        if len(block.text) <= LONGEST and not caption and not sentence and any(map(str.isdigit, block.text)):
             yield block
 
 

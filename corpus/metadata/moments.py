@@ -36,11 +36,11 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 def _score(findings: Findings, stamp: Stamp) -> float:
     view, below = findings.view, findings.below_heading(stamp.block)
-    if below is not None and below <= BELOW:
+    if below is not None and below <= BELOW and not findings.in_story(stamp.block):
         return 0.94 - 0.4 * below / FAR
     if stamp.block > view.body.last:
         listed = any(view.body.last < barrier < stamp.block for barrier in view.barriers)
-        return 0.3 if listed or view.whole_page else 0.55
+        return 0.3 if listed or view.whole_page or stamp.labelled else 0.55
     if stamp.block >= view.body.first:
         return 0.5 if any(moment.role is not None for moment in stamp.moments) else 0.3
     near = view.headline.copies if view.headline else ()

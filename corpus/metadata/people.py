@@ -21,6 +21,9 @@ GUESSED = frozenset({"bylines/bare-name", "bylines/author-without-colon", "bylin
 """Rules that read a name by its place: on a page whose tags came along, other articles' names have such places too."""
 GUESS, FAR, LISTED = 0.25, 0.5, 0.4
 """What such a name is worth less, and at most far from the headline: one alone, and one of several."""
+FEWEST_COMMENTERS = 3
+RIGHT_BELOW, SURER = 2, 0.15
+"""Blocks below the headline in which it is worth more, and how much less than in flat text."""
 FRONT, BELOW = 3, 8
 """Blocks of the body, and below the headline, in which such a name can be the writer's."""
 SIGNED, CERTAIN, LONGEST_NAME, LONGEST_LABEL = 0.55, 0.9, 60, 20
@@ -31,13 +34,14 @@ EDGES = " \t•|-–—,;"
 def facts(findings: Findings) -> Iterator[Fact]:
     """Names by role, and the byline in the page's own words."""
     credits = _written(findings)
-    guessed = {
-        credit.names for credit in credits if _is_guess(findings, credit) and not _in_front(findings, credit.block)
-    }
+    guessed = [credit for credit in credits if _is_guess(findings, credit)]
+    far = {credit.names for credit in guessed if not _in_front(findings, credit.block)}
+    in_front = {credit.names for credit in guessed if credit.rule != "bylines/bare-name"} - far
     for credit in credits:
-        yield from _names(findings, credit, len(guessed) > 1)
+        yield from _names(findings, credit, len(far) > 1 or bool(in_front))
     yield from _stamped(findings)
     yield from _signed(findings)
+    yield from _closing(findings)
     yield from _byline(findings)
 
 
@@ -46,7 +50,7 @@ def _written(findings: Findings) -> list[Credit]:
     view = findings.view
     near = range(view.body.first - REACH, view.body.last + REACH) if view.whole_page else range(len(view.blocks))
     named = [c for c in view.credits if c.role in FIELDS and not view.toolkit.credits.nobody(c.names)]
-    credits = [c for c in (*named, *_labelled_above(findings)) if c.block in near]
+    credits = _without_commenters(findings, [c for c in (*named, *_labelled_above(findings)) if c.block in near])
     bare = [
         Credit(b.index, b.start, b.end, "author", view.toolkit.credits.without_job(b.text), "bylines/bare-name")
         for b in view.bare_names
@@ -54,6 +58,15 @@ def _written(findings: Findings) -> list[Credit]:
     ]
     labelled = any(c.role == "author" and c.block <= view.body.first for c in credits)
     return sorted(credits if labelled else credits + bare, key=lambda credit: credit.start)
+
+
+def _without_commenters(findings: Findings, credits: list[Credit]) -> list[Credit]:
+    """The credits without those of people who share a line with a date, but for the first, where they are many:
+    `Posted by: Jane at 3 May 2024` stands under every comment."""
+    dated = [c for c in credits if c.role == "author" and c.block in findings.view.stamps]
+    if len({credit.names for credit in dated}) < FEWEST_COMMENTERS:
+        return credits
+    return [credit for credit in credits if credit not in dated[1:]]
 
 
 def _labelled_above(findings: Findings) -> Iterator[Credit]:
@@ -74,10 +87,12 @@ def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
     view = findings.view
     score = 0.9 if "bare" not in credit.rule else 0.7
     if _is_guess(findings, credit):
-        score -= GUESS
+        below = findings.below_heading(credit.block)
+        score -= GUESS if below is None or below > RIGHT_BELOW else SURER
         if not _in_front(findings, credit.block):
             score = min(score, LISTED if listed else FAR)
-    names = split_names(_plain(credit.names), view.toolkit.joiners)
+    listed_names = split_names(_plain(credit.names), view.toolkit.joiners)
+    names = [view.toolkit.credits.without_job(name) for name in listed_names]
     for name in names:
         if name is not names[0] and is_degree(name):
             continue
@@ -100,8 +115,9 @@ def _in_front(findings: Findings, block: int) -> bool:
 def _stamped(findings: Findings) -> Iterator[Fact]:
     """`Siti Aminah, Jurnalis - Rabu, 12 Januari 2022`: a name that shares the date's line."""
     view = findings.view
+    credited = {credit.block for credit in view.credits if credit.role in FIELDS}
     for stamp in view.stamps.values():
-        if stamp.name and stamp.block < view.body.first:
+        if stamp.name and stamp.block < view.body.first and stamp.block not in credited:
             quote = findings.words(stamp.start, stamp.end)
             score = 0.75 if findings.head is None else 0.5
             where = findings.where(stamp.start)
@@ -128,6 +144,15 @@ def _signed(findings: Findings) -> Iterator[Fact]:
             and any(_paragraph(markup, at) == _paragraph(markup, block.index) for at in beside)
         ):
             yield Fact("authors", name, findings.where(block.start), block.text, "bylines/signed", SIGNED)
+
+
+def _closing(findings: Findings) -> Iterator[Fact]:
+    """`JANE DOE | JOHN ROE` behind the last paragraph."""
+    for block in findings.view.closing_names:
+        where = findings.where(block.start)
+        for name in map(cased, findings.view.toolkit.credits.people(block.text)):
+            if is_person(name, findings):
+                yield Fact("authors", name, where, block.text, "bylines/closing", SIGNED)
 
 
 def _paragraph(markup: Markup, block: int) -> tuple[str, int]:

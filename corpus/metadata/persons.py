@@ -7,9 +7,8 @@ from cleaners.page import Block
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
 from corpus.metadata.findings import Findings, Makers
 
-ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\.(?:com|org|net|de|co|info|news|tv|[a-z]{2})\b", re.IGNORECASE)
-BEHIND = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
-"""`reporter` behind a name, in scripts that no language file has."""
+ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\w\.(?:com|org|net|info|news|[a-z]{2})\b", re.IGNORECASE)
+"""Two letters before the dot: `M.Si` is a degree."""
 LONGEST = 400
 LIKELY, MARKED = 0.3, 0.5
 """How much a name must look like one where people are named for sure, and elsewhere: `Reading time` does a little."""
@@ -41,7 +40,7 @@ def _read(text: str, findings: Findings, sure: bool) -> Makers:
     people: dict[str, str] = {}
     agencies: dict[str, None] = {}
     for name in split_names(credited[0].names if credited else text, toolkit.joiners):
-        name = BEHIND.sub("", cased(toolkit.credits.without_job(name)))
+        name = cased(toolkit.credits.without_job(name))
         known = toolkit.outlets.named(name)
         if known is not None and known.is_agency:
             agencies[known.name] = None
@@ -66,6 +65,8 @@ def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
     toolkit = findings.view.toolkit
     if ADDRESS.search(name) or toolkit.credits.nobody(name) or any(map(str.isdigit, name)):
         return False
+    if name.casefold() in toolkit.places:
+        return False  # `Jana Berg, Berlin`
     if not toolkit.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
         return False
     if name.endswith(toolkit.desk_endings) and len(name) >= SHORTEST_DESK:
