@@ -12,7 +12,7 @@ from cleaners.learned.sight import Table
 from cleaners.page import Block, Page
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
-from cleaners.recognisers.headline import Headline, find_headline, slug_title
+from cleaners.recognisers.headline import Headline, find_headlines, slug_title
 from cleaners.recognisers.layout import SENTENCE_CLOSE, Body, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
@@ -252,11 +252,17 @@ class View:
         return {lead.block: lead for lead in found if lead is not None}
 
     @functools.cached_property
-    def headline(self) -> Headline | None:
-        """The headline, where the page has one."""
+    def headlines(self) -> tuple[Headline, ...]:
+        """Every line before the body for which something speaks as the headline, in page order."""
         leads = {index for index, lead in self.openings.items() if lead.masthead is not None}
         taken = self.furniture | self.shared | leads
-        return find_headline(self.blocks, self.body, taken, self.toolkit.outlets, self.whole_page)
+        makers = {*self.stamps, *(credit.block for credit in self.credits)}
+        return find_headlines(self.blocks, self.body, taken, makers, self.toolkit.outlets, self.whole_page)
+
+    @functools.cached_property
+    def headline(self) -> Headline | None:
+        """The headline, where the page has one."""
+        return max(self.headlines, key=lambda headline: headline.score, default=None)
 
     @functools.cached_property
     def glued_title(self) -> tuple[int, int] | None:

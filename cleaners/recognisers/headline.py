@@ -26,32 +26,52 @@ TOP, NEAR = 40, 200
 """Blocks at the top of a page, and before its body, in which copies of the headline are looked for."""
 FAR = 6
 """Blocks before the body within which a line can be the headline by its place alone."""
+ENTRY_WORDS = 4
+"""Words that an entry of a menu hardly ever has more of."""
+ENTRY_COST, TITLED, DATED = 0.2, 0.3, 0.3
+"""What few words cost, and what it is worth that the page's first line begins so, or that a date or credit follows."""
+BELOW = 4
+"""Blocks below a headline in which its date or credit stands."""
+CROWDED = 0.35
+"""What a line of a whole page has to make up for, among so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The headline as printed, the block it was read from, every block that repeats it, and how sure."""
+    """The headline as printed, the block it was read from, every block that repeats it, and how sure.
+
+    `score` is what speaks for the line itself, `sure`, from 0 to 1, for its being the title: on a whole page entries of
+    menus are repeated too, and their words stand in the lead.
+    """
 
     text: str
     block: int
     copies: tuple[int, ...]
     rule: str
     score: float
+    sure: float
 
 
-def find_headline(
-    blocks: Sequence[Block], body: Body, taken: Collection[int], outlets: OutletIndex, whole_page: bool
-) -> Headline | None:
-    """The headline among the blocks before the body; `taken` are blocks known to be something else."""
+def find_headlines(
+    blocks: Sequence[Block],
+    body: Body,
+    taken: Collection[int],
+    makers: Collection[int],
+    outlets: OutletIndex,
+    whole_page: bool,
+) -> tuple[Headline, ...]:
+    """Every block before the body for which something speaks as the headline.
+
+    `taken` are blocks known to be something else, `makers` those of dates and credits.
+    """
     ahead = [b for b in _before_prose(blocks, body, taken, whole_page) if _headline_like(b.text)]
     if not ahead:
-        return None
+        return ()
     keys = tuple(block.key for block in blocks)
     near = (*range(min(body.first, TOP)), *range(max(TOP, body.first - NEAR), body.first))
     lead = " ".join(block.text for block in blocks[body.first : body.first + LEAD_BLOCKS]).casefold()
-    finder = _Finder(blocks, body, taken, outlets, whole_page, keys, near, lead)
-    found = [headline for rank, block in enumerate(ahead) if (headline := finder.judge(block, rank))]
-    return max(found, key=lambda headline: headline.score, default=None)
+    finder = _Finder(blocks, body, taken, makers, outlets, whole_page, keys, near, lead)
+    return tuple(headline for rank, block in enumerate(ahead) if (headline := finder.judge(block, rank)))
 
 
 def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], whole_page: bool) -> Iterator[Block]:
@@ -82,6 +102,7 @@ class _Finder:
     blocks: Sequence[Block]
     body: Body
     taken: Collection[int]
+    makers: Collection[int]
     outlets: OutletIndex
     whole_page: bool
     keys: tuple[str, ...]
@@ -100,7 +121,15 @@ class _Finder:
             return None
         score += 0.06 * overlap + (0.06 if _title_case(text) else 0.0) - 0.004 * min(distance, 10)
         score -= 0.0 if self.whole_page else 0.04 * rank
-        return Headline(" ".join(text.split()), block.index, copies or (block.index,), rule, round(score, 3))
+        sure = score + (self._standing(block, text, copies) - CROWDED if self.whole_page else 0.0)
+        sure = round(min(max(sure, 0.0), 1.0), 3)
+        return Headline(" ".join(text.split()), block.index, copies or (block.index,), rule, round(score, 3), sure)
+
+    def _standing(self, block: Block, text: str, copies: Sequence[int]) -> float:
+        """What tells the headline of a whole page from the entries of its menus."""
+        titled = self.keys[0].startswith(line_key(text)) and any(copy != 0 for copy in copies)
+        dated = any(index in self.makers for index in range(block.index + 1, block.index + 1 + BELOW))
+        return TITLED * titled + DATED * dated - ENTRY_COST * (word_count(text) <= ENTRY_WORDS)
 
     def _support(self, block: Block, suffixed: bool, copies: Sequence[int], overlap: float) -> tuple[str, float]:
         """The best reason to believe in the headline: printed twice, its words in the lead, its place in the head."""

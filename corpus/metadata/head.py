@@ -76,8 +76,12 @@ class HeadView:
     @functools.cached_property
     def title_words(self) -> frozenset[str]:
         """Words of the titles that meta tags and the title tag give the page."""
-        titles = [self.head.title, *self.meta(*TITLES)]
-        return frozenset(word for title in titles for word in CONTENT.findall(title.casefold()))
+        return frozenset(word for title in self.given_titles for word in CONTENT.findall(title.casefold()))
+
+    @functools.cached_property
+    def given_titles(self) -> tuple[str, ...]:
+        """The titles that the title tag and meta tags give the page, as they are."""
+        return (self.head.title, *self.meta(*TITLES))
 
     @functools.cached_property
     def titles(self) -> tuple[str, ...]:
@@ -92,8 +96,11 @@ class HeadView:
         return frozenset((*canonical, *self.meta("og:url")))
 
     def shares_title(self, text: str) -> bool:
-        """Whether a headline shares words with the titles that the head gives; with none of them, any does."""
+        """Whether a headline shares words with the titles that the head gives; with none of them, any does.
+        One without words of three letters is in one of them, or shares nothing."""
         words = set(CONTENT.findall(text.casefold()))
+        if not words:
+            return not self.title_words or any(squeeze(text) in squeeze(title) for title in self.given_titles)
         return not self.title_words or len(words & self.title_words) >= min(2, len(words))
 
     def likeness(self, text: str) -> float:

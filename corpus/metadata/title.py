@@ -16,17 +16,22 @@ UNTAGGED = 0.7
 def facts(findings: Findings) -> Iterator[Fact]:
     """The headline before the body, and one glued behind its address."""
     view = findings.view
-    if view.headline is not None:
-        block = view.blocks[view.headline.block]
-        score = _score(findings, view.headline)
-        yield Fact("title", normal(view.headline.text), f"line {block.line}", block.text, view.headline.rule, score)
+    headline = view.headline if findings.head is not None else max(view.headlines, key=_sure, default=None)
+    if headline is not None:
+        block = view.blocks[headline.block]
+        score = _score(findings, headline)
+        yield Fact("title", normal(headline.text), f"line {block.line}", block.text, headline.rule, score)
     if view.glued_title is not None:
         words = findings.words(*view.glued_title)
         yield Fact("title", words, findings.where(view.glued_title[0]), words, "headline/slug", 0.9)
 
 
+def _sure(headline: Headline) -> float:
+    return headline.sure
+
+
 def _score(findings: Findings, headline: Headline) -> float:
     head = findings.head
     if head is None:
-        return headline.score
+        return _sure(headline)
     return min(headline.score, UNTAGGED) if head.shares_title(headline.text) else UNKNOWN
