@@ -1,10 +1,10 @@
 """Paragraphs the scraper caught twice. Touches later copies and lines that are whole paragraphs glued together; never
-a short line, which may be a refrain."""
+a short line, which may be a refrain, nor a heading of HTML that stands in the table of contents above it."""
 
 from collections.abc import Iterator
 
 from cleaners.marks import mark_block
-from cleaners.page import Mark
+from cleaners.page import Kind, Mark
 from cleaners.view import View
 
 FEWEST_WORDS = 9
@@ -18,13 +18,16 @@ def mark(view: View) -> Iterator[Mark]:
     keys = [
         "".join(block.tokens) if n >= FEWEST_WORDS else "" for block, n in zip(view.blocks, view.words, strict=True)
     ]
+    kinds = view.page.markup.kinds if view.page.markup else (Kind.PARAGRAPH,) * len(keys)
+    headings = {key for key, kind in zip(keys, kinds, strict=True) if kind is Kind.HEADING}
     seen: set[str] = set()
-    for block, key in zip(view.blocks, keys, strict=True):
+    for block, key, kind in zip(view.blocks, keys, kinds, strict=True):
         if key and key in seen:
             yield mark_block(block, "repeat", "copies/again", 0.8)
         elif key and _is_glued(key, keys[block.index + 1 : block.index + 1 + LOOK_AHEAD]):
             yield mark_block(block, "repeat", "copies/glued", 0.8)
-        seen.add(key)
+        if kind is Kind.HEADING or key not in headings:
+            seen.add(key)
 
 
 def _is_glued(key: str, following: list[str]) -> bool:

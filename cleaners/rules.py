@@ -104,6 +104,7 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     desks: tuple[str, ...] = ()
     desk_endings: tuple[str, ...] = ()
     elements: dict[str, tuple[str, ...]] = {}
+    sure_elements: dict[str, tuple[str, ...]] = {}
 
 
 class KindPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -50,6 +50,7 @@ class Toolkit:
     invitation_words: frozenset[str]
     joiners: tuple[str, ...]
     elements: Mapping[str, str]
+    sure_elements: Mapping[str, str]
     models: Models | None
     kind_words: KindWords
     kind_signs: KindSigns
@@ -94,7 +95,8 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         channel=_words(word for language in languages for word in language.invitations.channels),
         channel_words=telling_words(word for language in languages for word in language.invitations.channels),
         invitation_words=telling_words(word for language in languages for word in language.invitations.verbs),
-        elements={name: reason for reason, names in rules.world.elements.items() for name in names},
+        elements=_reason_by_name(rules.world.elements),
+        sure_elements=_reason_by_name(rules.world.sure_elements),
         models=None if MODEL in without else packaged_models() if models is None else models,
         kind_words=KindWords(rules),
         kind_signs=KindSigns(rules.signs),
@@ -111,6 +113,10 @@ def packaged_toolkit(without: Iterable[str] = ()) -> Toolkit:
 @functools.lru_cache(maxsize=4)
 def _packaged(without: frozenset[str]) -> Toolkit:
     return build_toolkit(packaged_rules(), without)
+
+
+def _reason_by_name(named: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {name: reason for reason, names in named.items() for name in names}
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
 from cleaners.page import Block, Page
+from cleaners.reading.embedded import stated_body
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
 from cleaners.recognisers.headline import Headline, find_headlines, slug_title
@@ -18,6 +19,7 @@ from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.phrases import Hit
 from cleaners.recognisers.stamps import DIGIT, Stamp
+from cleaners.recognisers.stated import stated_shares
 from cleaners.recognisers.units import unit_key
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
@@ -79,6 +81,12 @@ class View:
     def element_names(self) -> tuple[tuple[str, ...], ...]:
         """What each element of an HTML page is called (see `cleaners.learned.elements`)."""
         return element_names(self.page.markup) if self.page.markup else ()
+
+    @functools.cached_property
+    def stated(self) -> list[float | None] | None:
+        """For each block how much of it stands in the text that an HTML page states in JSON-LD, where it states one."""
+        body = stated_body(self.page.head.json_ld) if self.page.head else None
+        return None if body is None else stated_shares(self.blocks, body)
 
     @functools.cached_property
     def prose(self) -> tuple[bool, ...]:

@@ -24,9 +24,15 @@ TAG = re.compile(r"<[^<>]{0,300}>")
 
 def body_in_json_ld(sources: Sequence[str], shown: str) -> str | None:
     """The longest `articleBody` of a page, where most of it is not among the words that it shows."""
+    body = stated_body(sources)
+    return body if body is not None and not _is_shown(body, shown) else None
+
+
+def stated_body(sources: Sequence[str]) -> str | None:
+    """The longest `articleBody` of a page, where it is an article's and no teaser's."""
     bodies = [unquoted(body) for source in sources if "articleBody" in source for body in BODY.findall(source)]
     body = max(bodies, key=len, default="")
-    return body if len(body.split()) >= FEWEST_WORDS and not _is_shown(body, shown) else None
+    return body if len(body.split()) >= FEWEST_WORDS else None
 
 
 def body_in_state(scripts: Sequence[str]) -> str | None:
