@@ -23,6 +23,7 @@ ENTRY = re.compile(r"\d{1,2}[.)]\s|[-•*–]\s|.{0,40}\d{1,2}[:.]\d\d(?!\d)")
 LINE_WORDS = 26
 TITLE_WORDS, HEADLINE_WORDS = 5, 8
 BULLET = re.compile(r"[•►▶»]\s?(?=[^\W\d_])")
+VIDEO = re.compile(r"Video:?\s(?=[^\W\d_])")
 FEWEST_BULLET_WORDS = 6
 MOST_TEASERS = 12
 TEASER_WORDS = 21
@@ -45,6 +46,16 @@ def mark(view: View) -> Iterator[Mark]:
     for block in view.blocks:
         if _is_pointer(view, block):
             yield mark_block(block, "related", "related/bullet", 0.85)
+    if len(view.blocks) > 1 and _is_video(view, view.blocks[-1]):
+        yield mark_block(view.blocks[-1], "related", "related/video", 0.85)
+
+
+def _is_video(view: View, block: Block) -> bool:
+    """Whether the page's last line is a video's headline: `Video: Warga Perbaiki Jembatan Bambu`."""
+    video = VIDEO.match(block.text)
+    if video is None or view.words[block.index] > TEASER_WORDS or block.text[-1] in ".:;,":
+        return False
+    return titled(block.text[video.end() :], view.toolkit.wording)
 
 
 def _is_pointer(view: View, block: Block) -> bool:
