@@ -157,9 +157,14 @@ class LeadReader:
         )
 
     def _whole_line(self, block: Block, offset: int, text: str) -> Lead | None:
-        """`JAKARTA, KOMPAS.com` as a line of its own, where the scraper broke the lead in front of its dash."""
+        """`JAKARTA, KOMPAS.com` as a line of its own, where the scraper broke the lead in front of its dash.
+
+        Without the dash the form of a name says too little: `DINAS PERHUBUNGAN (DISHUB)`.
+        """
         end = LINE_END.search(text)
-        return None if end is None or len(block.text) > WHOLE_LINE else self._opening(block, offset, text, end)
+        lead = None if end is None or len(block.text) > WHOLE_LINE else self._opening(block, offset, text, end)
+        masthead = lead.masthead if lead is not None else None
+        return lead if masthead is not None and (masthead.domain or masthead.is_agency) else None
 
     def _plain_place(self, words: str) -> str:
         """`Jakarta Konser Besar` to `Jakarta`: where no dash closed the opening, the text went on behind the city."""
