@@ -43,8 +43,8 @@ def _invitations(view: View, block: Block) -> Iterator[Mark]:
 
 
 def _scope(view: View, block: Block, channel: re.Match[str]) -> tuple[int, int]:
-    """A short line is one invitation; of a longer one, the sentence that names the channel."""
-    if view.words[block.index] <= SHORT_LINE:
+    """A short line is one invitation; of a longer one, or of one that quotes, the sentence that names the channel."""
+    if view.words[block.index] <= SHORT_LINE and not _quoted(block.text):
         return 0, len(block.text)
     return sentence_around(block.text, *channel.span())
 

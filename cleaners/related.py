@@ -22,6 +22,9 @@ ENTRY = re.compile(r"\d{1,2}[.)]\s|[-•*–]\s|.{0,40}\d{1,2}[:.]\d\d(?!\d)")
 """How an entry of a list or a timetable begins: no headline of another article."""
 LINE_WORDS = 26
 TITLE_WORDS, HEADLINE_WORDS = 5, 8
+BULLET = re.compile(r"[•►▶»]\s?(?=[^\W\d_])")
+VIDEO = re.compile(r"Video:?\s(?=[^\W\d_])")
+FEWEST_BULLET_WORDS = 6
 MOST_TEASERS = 12
 TEASER_WORDS = 21
 ENDING = frozenset({"comments", "navigation", "consent", "copyright", "tags"})
@@ -40,6 +43,31 @@ def mark(view: View) -> Iterator[Mark]:
             else:
                 yield mark_block(view.blocks[index], "related", hit.phrase.rule, 0.9)
                 yield from _teasers(view, hit)
+    for block in view.blocks:
+        if _is_pointer(view, block):
+            yield mark_block(block, "related", "related/bullet", 0.85)
+    if len(view.blocks) > 1 and _is_video(view, view.blocks[-1]):
+        yield mark_block(view.blocks[-1], "related", "related/video", 0.85)
+
+
+def _is_video(view: View, block: Block) -> bool:
+    """Whether the page's last line is a video's headline: `Video: Warga Perbaiki Jembatan Bambu`."""
+    video = VIDEO.match(block.text)
+    if video is None or view.words[block.index] > TEASER_WORDS or block.text[-1] in ".:;,":
+        return False
+    return titled(block.text[video.end() :], view.toolkit.wording)
+
+
+def _is_pointer(view: View, block: Block) -> bool:
+    """Whether a line is another article's headline behind a bullet, alone between paragraphs: no entry of a list."""
+    bullet = BULLET.match(block.text)
+    if bullet is None or not FEWEST_BULLET_WORDS <= view.words[block.index] <= TEASER_WORDS:
+        return False
+    near = [index for index in (block.index - 1, block.index + 1) if 0 <= index < len(view.blocks)]
+    alone = len(near) == 2 and all(view.blocks[index].text[-1] in '.!"”)' for index in near)
+    closed = block.text[-1] in ".:;,"
+    listed = any(BULLET.match(view.blocks[index].text) for index in near)
+    return alone and not closed and not listed and titled(block.text[bullet.end() :], view.toolkit.wording)
 
 
 def _starts(view: View, index: int) -> list[int]:

@@ -31,6 +31,9 @@ TAG = re.compile(r"<[^<>]{1,300}>")
 STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?]\s|[|•]|$", re.IGNORECASE)
 HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
 """An outlet in no rule file by the form of its name: a capital inside the word."""
+HOST = re.compile(r"(?:[A-Za-z][\w-]{1,30}\.){1,2}[A-Za-z]{2,4}")
+HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{1,2}}")
+JOB = re.compile(r"([^\W\d_]{4,20})\s[^,:]{2,40}[,:]\s?([^,:]{5,40})")
 BEFORE_TAGS = re.compile(r"\([a-z]{2,4}/[a-z]{2,5}\)(?=\s+[a-z0-9][a-z0-9 .'-]{2,180}$)")
 TAGS_ROOM = 220
 """`(abc/def) topic topic topic`: a signature, and behind it the tags, at the end of a text in one line."""
@@ -244,10 +247,24 @@ class CreditReader:
         return Credit(block.index, block.start, block.end, "author", names, "bylines/job-behind")
 
     def _house(self, words: str) -> str | None:
-        """The name in `Outlet/Name`, which some houses set behind the last sentence."""
-        house, slash, name = words.partition("/")
-        known = slash and self._outlets.named(house) is not None
-        return name.strip() if known and looks_like_name(name, self._nobody) >= CERTAIN else None
+        """The name in `Outlet/Name` and `Name/Outlet`, which some houses set behind the last sentence."""
+        first, slash, last = (part.strip() for part in words.partition("/"))
+        for house, name in ((first, last), (last, first)):
+            known = slash and (self._outlets.named(house) is not None or HOST.fullmatch(house))
+            formed = slash and house == last and HOUSE.fullmatch(house)
+            if (known or formed) and " " in name and looks_like_name(name, self._nobody) >= CERTAIN:
+                return name
+            if known and house == first and looks_like_name(name, self._nobody) >= CERTAIN:
+                return name
+        return None
+
+    def _with_job(self, words: str) -> str | None:
+        """The name in `Kontributor Cianjur, Rana Puspa`: a writer's label, a place or an outlet, a name."""
+        job = JOB.fullmatch(words)
+        if job is None or self._roles.get(job.group(1).casefold()) != "author":
+            return None
+        name = job.group(2).strip()
+        return name if " " in name and looks_like_name(name, self._nobody) >= CERTAIN else None
 
     def _signature(self, block: Block) -> Credit | None:
         if "【" in block.text and (signed := LENTICULAR.search(block.text[-SIGNED:])) is not None:
@@ -279,8 +296,10 @@ class CreditReader:
             words, role = words[author.end() :], "author"
         elif initials is not None and len(words) <= 24 and " " not in words:
             role = "signature"
-        elif (house := self._house(words)) is not None:
-            words, role = house, "author"
+        elif (name := self._house(words) or self._with_job(words)) is not None:
+            words, role = name, "author"
+        elif HOSTS.fullmatch(words):
+            role = "signature"
         elif looks_like_name(words, self._nobody) >= CERTAIN and 2 <= len(words.split()) <= 5:
             role = "author"
         else:

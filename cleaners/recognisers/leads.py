@@ -27,6 +27,9 @@ PLACE_WORDS = 5
 OPENING = 90
 """Code points in which the opening of a lead must close."""
 
+LINE_END = re.compile(r"\Z")
+WHOLE_LINE = 40
+"""Code points up to which a line can be nothing but the opening of a lead."""
 GLUED = re.compile(r"\(([^()\n]{2,30})\)\s*[-–—]|,\s?([^,()\n]{3,30}?)\s*(?:--?-?|–|—)\s")
 GLUED_REACH = 900
 """Code points in which a glued opening is looked for."""
@@ -68,7 +71,9 @@ class LeadReader:
                 return lead
             if lead is not None:
                 places.append(lead)
-        return places[0] if places else self._without_dash(block, offset, text)
+        if places:
+            return places[0]
+        return self._without_dash(block, offset, text) or self._whole_line(block, offset, text)
 
     def read_glued(self, block: Block) -> Lead | None:
         """An opening further inside the block, where a deck was glued in front: `... Semarang (ANTARA) -`."""
@@ -95,7 +100,7 @@ class LeadReader:
         mastheads = [m for _, _, m in names if m is not None]
         places = [words for (_, _, words), (_, _, m) in zip(parts, names, strict=True) if m is None]
         sign = dash.group().strip()
-        if sign == "." and not mastheads:
+        if sign in ("", ".") and not mastheads:
             return None
         if not all(self._may_be_place(p, bool(mastheads), sign) for p in places[:1]):
             return None
@@ -122,7 +127,7 @@ class LeadReader:
 
     def _mark_alone(self, block: Block, offset: int, text: str, dash: re.Match[str], masthead: Masthead) -> Lead | None:
         """`OUTLET -`, and `OUTLET - PLACE.`: the mark goes with its dash."""
-        if dash.group().strip() == ".":
+        if dash.group().strip() in ("", "."):
             return None
         at = block.start + offset
         place = BEFORE_DOT.match(text[dash.end() :])
@@ -150,6 +155,16 @@ class LeadReader:
             ((at, at + match.start(2), masthead.is_agency),),
             masthead,
         )
+
+    def _whole_line(self, block: Block, offset: int, text: str) -> Lead | None:
+        """`JAKARTA, KOMPAS.com` as a line of its own, where the scraper broke the lead in front of its dash.
+
+        Without the dash the form of a name says too little: `DINAS PERHUBUNGAN (DISHUB)`.
+        """
+        end = LINE_END.search(text)
+        lead = None if end is None or len(block.text) > WHOLE_LINE else self._opening(block, offset, text, end)
+        masthead = lead.masthead if lead is not None else None
+        return lead if masthead is not None and (masthead.domain or masthead.is_agency) else None
 
     def _plain_place(self, words: str) -> str:
         """`Jakarta Konser Besar` to `Jakarta`: where no dash closed the opening, the text went on behind the city."""
