@@ -64,6 +64,8 @@ class DateLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
     ago: Ago = Ago()
 
 
@@ -72,6 +74,7 @@ class CreditLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
 
     author: tuple[str, ...] = ()
     author_without_colon: tuple[str, ...] = ()
+    author_behind: tuple[str, ...] = ()
     editor: tuple[str, ...] = ()
     photo: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()

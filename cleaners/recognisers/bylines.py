@@ -35,6 +35,11 @@ CERTAIN = 0.5
 """Score from which on words in brackets are a name and no aside."""
 CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
 """An address or a footnote's sign behind a name."""
+NAME_OF_UNSPACED = re.compile(
+    "[\u3005\u30a0-\u30ff\u3400-\u9fff]{2,4}(?:[ \u3000][\u30a0-\u30ff\u3400-\u9fff]{1,4})?|[\uac00-\ud7a3]{2,4}"
+)
+"""A person's name in ideographs, kana or Hangul."""
+BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
 COLON = re.compile(r"[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 JOINED = re.compile(r"[,/&]|\s+(?:dan|and|und)\s+")
@@ -82,6 +87,7 @@ class CreditReader:
         makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        self._behind = tuple(sorted({job for table in tables for job in table.author_behind}))
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
         self._nobody_in_front = tuple(sorted(f"{name} " for name in self._nobody if " " in name))
 
@@ -91,7 +97,11 @@ class CreditReader:
             block = _without_tags(block)
         credits = list(self._labelled(block)) if ":" in block.text or "：" in block.text else []
         if not credits and len(block.text) <= NAME_ROOM:
-            credits = [credit for credit in (self._without_colon(block), self._with_outlet(block)) if credit]
+            credits = [
+                credit
+                for credit in (self._without_colon(block), self._with_outlet(block), self._with_job(block))
+                if credit
+            ]
         signature = self._signature(block)
         if signature is not None and all(signature.start >= credit.end for credit in credits):
             credits.append(signature)
@@ -149,7 +159,7 @@ class CreditReader:
         if self._openers.isdisjoint(block.tokens[:1]):
             return None
         label = self._bare.match(block.text) or self._before_name.match(block.text)
-        if label is None or not label.group(1)[0].isupper():
+        if label is None or label.group(1)[0].islower():
             return None
         names = CONTACT.sub("", block.text[label.end() :]).strip(" ,;-|")
         if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
@@ -168,6 +178,20 @@ class CreditReader:
         if self._outlets.in_text(rest) is None and not HOUSE.fullmatch(rest):
             return None
         return Credit(block.index, block.start, block.end, "author", name.strip(), "bylines/name-outlet")
+
+    def _with_job(self, block: Block) -> Credit | None:
+        """`김민수 기자`: a name, and the job that its language sets behind it."""
+        if not block.text.rstrip(BEHIND_JOB).endswith(self._behind) and "@" not in block.text:
+            return None
+        words = CONTACT.sub("", block.text).strip(BEHIND_JOB)
+        words = words.rpartition(")")[2].strip(BEHIND_JOB)  # `(서울=...) 김민수 기자`
+        job = next((job for job in self._behind if words.endswith(job)), None)
+        if job is None:
+            return None
+        name = words.removesuffix(job).strip()
+        if not NAME_OF_UNSPACED.fullmatch(name) or self.nobody(name):
+            return None
+        return Credit(block.index, block.start, block.end, "author", name, "bylines/name-job")
 
     def _house(self, words: str) -> str | None:
         """The name in `Outlet/Name`, which some houses set behind the last sentence."""

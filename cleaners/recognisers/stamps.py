@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cleaners.page import Block
 from cleaners.recognisers.dates import Calendar, Moment
+from cleaners.recognisers.layout import word_count
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
 
@@ -53,7 +54,7 @@ class StampReader:
             return self._without_day(block)
         rest = self._rest(block.text, moments)
         name = next((part for part in rest if self._is_name(part, block.text, moments)), None)
-        other = sum(len(part.split()) for part in rest if part != name and not self._nobody(part))
+        other = sum(word_count(part) for part in rest if part != name and not self._nobody(part))
         if other > MOST_OTHER_WORDS or (other and not _precise(moments)):
             return None
         return Stamp(block.index, block.start, block.end, tuple(moments), name, "dates/line")
