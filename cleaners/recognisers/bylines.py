@@ -181,7 +181,7 @@ class CreditReader:
 
     def _with_job(self, block: Block) -> Credit | None:
         """`김민수 기자`: a name, and the job that its language sets behind it."""
-        if not block.text.rstrip(BEHIND_JOB).endswith(self._behind) and "@" not in block.text:
+        if block.text.isascii():
             return None
         words = CONTACT.sub("", block.text).strip(BEHIND_JOB)
         words = words.rpartition(")")[2].strip(BEHIND_JOB)  # `(서울=...) 김민수 기자`
