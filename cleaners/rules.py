@@ -64,6 +64,8 @@ class DateLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
     ago: Ago = Ago()
 
 

@@ -10,7 +10,8 @@ from cleaners.learned.kind_model import KindModels, packaged_kind_models
 from cleaners.learned.models import Models, packaged_models
 from cleaners.recognisers.bylines import CreditReader
 from cleaners.recognisers.captions import CaptionReader
-from cleaners.recognisers.dates import AgoWords, Calendar, DateWords
+from cleaners.recognisers.date_words import AgoWords, DateWords
+from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.glued import Wording
 from cleaners.recognisers.kind_signs import KindSigns
 from cleaners.recognisers.kind_words import KindWords
@@ -138,6 +139,8 @@ def _date_words(language: Language) -> DateWords:
         published=dates.published,
         modified=dates.modified,
         clock=dates.clock,
+        am=dates.am,
+        pm=dates.pm,
         ago=AgoWords(
             units={unit: getattr(dates.ago, unit) for unit in AGO_UNITS},
             before=dates.ago.before,

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.recognisers.dates import AgoWords, Calendar, DateWords, url_date
+from cleaners.recognisers.date_words import AgoWords, DateWords
+from cleaners.recognisers.dates import Calendar, url_date
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "dates.toml").read_text(encoding="utf-8"))
 FETCHED = dt.datetime.fromisoformat("2022-01-12T13:20:45+07:00")
@@ -26,6 +27,8 @@ def words(language: dict[str, Any]) -> DateWords:
         modified=tuple(language["modified"]),
         clock=tuple(language["clock"]),
         ago=AgoWords(**language["ago"]),
+        am=tuple(language.get("am", ())),
+        pm=tuple(language.get("pm", ())),
     )
 
 

@@ -49,6 +49,11 @@ LENTICULAR = re.compile(r"。\s?【([\u3005\u4e00-\u9fff]{3,6})】\s*$")
 SIGNS = r"\s*[,|/•·(（]\s*|\s+[-–—]\s+"
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
+NAME_OF_UNSPACED = re.compile(
+    "[\u3005\u30a0-\u30ff\u3400-\u9fff]{2,4}(?:[ \u3000][\u30a0-\u30ff\u3400-\u9fff]{1,4})?|[\uac00-\ud7a3]{2,4}"
+)
+"""A person's name in ideographs, kana or Hangul."""
+BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
 COLON = re.compile(r"[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 LABEL_ROOM = 60
@@ -238,13 +243,18 @@ class CreditReader:
         return Credit(block.index, block.start, block.end, "author", name.strip(), "bylines/name-outlet")
 
     def _with_job_behind(self, block: Block) -> Credit | None:
-        """`김민수 기자`: names, and behind them what those who write are called."""
-        text = CONTACT.sub("", block.text).strip(" []()=")
-        job = next((word for word in self._behind if text.endswith(word)), None)
-        names = text.removesuffix(job).strip() if job is not None else ""
-        if not names or len(names) > NAME_ROOM // 2 or not self.people(names):
+        """`김민수 기자`: a name, and the job that its language sets behind it."""
+        if block.text.isascii():
             return None
-        return Credit(block.index, block.start, block.end, "author", names, "bylines/job-behind")
+        words = CONTACT.sub("", block.text).strip(BEHIND_JOB)
+        words = words.rpartition(")")[2].strip(BEHIND_JOB)  # `(서울=...) 김민수 기자`
+        job = next((job for job in self._behind if words.endswith(job)), None)
+        if job is None:
+            return None
+        name = words.removesuffix(job).strip()
+        if not NAME_OF_UNSPACED.fullmatch(name) or self.nobody(name):
+            return None
+        return Credit(block.index, block.start, block.end, "author", name, "bylines/job-behind")
 
     def _house(self, words: str) -> str | None:
         """The name in `Outlet/Name` and `Name/Outlet`, which some houses set behind the last sentence."""

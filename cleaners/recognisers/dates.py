@@ -6,48 +6,48 @@ bound, so the cost grows with the text and no faster. Names of months and zones 
 
 import datetime as dt
 import re
-import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from cleaners.recognisers.date_words import LETTER, WORD, AgoWords, DateWords, folded_word, word_key
+from cleaners.recognisers.years import FIRST_YEAR, is_thai, valid_days, year_of_era
+
 Role = Literal["published", "modified"]
 Found = TypeVar("Found")
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 REACH = 48  # how far in front of a date its weekday, time and role are looked for, in code points
-APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 SPACE = r"[ \t\xa0\u2009\u202f]"
-GAP = r"[ \t\xa0\u2009\u202f,|•·/@()\[\]\-–—:]{0,6}+"  # between a date and a time
-EDGE = " \t\xa0\u2009\u202f,.|•·:/@()[]-–—"  # between a date and the word in front of it
-# A letter of any script with its marks: re's \w leaves out the vowel signs of Hindi, Thai and others.
-LETTER = r"[^\x00-\x40\x5b-\x60\x7b-\xbf×÷\u0600-\u061f\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u3000-\u303f]"
-WORD = re.compile(rf"{LETTER}{{1,20}}+(?:['’‘ʼ`´]{LETTER}{{1,20}}+)?+")
+GAP = r"[ \t\xa0\u2009\u202f,،，、|｜•·/@()（）\[\]\-–—:：]{0,6}+"  # between a date and a time
+EDGE = " \t\xa0\u2009\u202f,،，、.|｜•·:：/@()（）[]-–—"  # between a date and the word in front of it
 # Starts with a plain digit, not with a look-behind: so `re` leaps from digit to digit.
 CORE = re.compile(
     rf"""(?P<a>\d(?<!\d\d)\d{{0,3}}+)
     (?: (?P<gap>{SPACE}?[/.]{SPACE}?|-) (?P<b>\d{{1,2}}+) (?P=gap) (?P<c>\d{{1,4}}+) (?![./-]?\d)
       | {SPACE}?[年년]{SPACE}?(?P<b_>\d{{1,2}}+){SPACE}?[月월]{SPACE}?(?P<c_>\d{{1,2}}+)[日일]?
       | (?i:st|nd|rd|th|er|[ºª°.])?+ [ \t\xa0\u202f.,/–-]{{0,4}}+ (?:(?i:del?|of){SPACE}|[dD]['’])?+
-        (?P<month>{LETTER}{{2,14}}+) (?P<to>[ \t\xa0\u202f.,/–'’-]{{0,4}}+) (?:(?i:del?|of){SPACE})?+
-        (?P<year>\d{{4}}|\d\d)
+        (?P<month>(?:{LETTER}{{1,3}}\.){{2}}+|(?:كانون|تشرين){SPACE}{LETTER}{{2,6}}+|{LETTER}{{2,14}}+)
+        (?P<to>[ \t\xa0\u202f.,/–'’-]{{0,4}}+) (?:(?i:del?|of){SPACE}|[พค]\.ศ\.{SPACE}?)?+
+        (?P<year>\d{{4}}|\d\d?+)
       | (?i:st|nd|rd|th)?+ (?:,{SPACE}{{0,2}}+|{SPACE}{{1,2}}+,?{SPACE}?) (?P<only>\d{{4}})
     )(?!\d)""",
     re.VERBOSE,
 )
 CLOCK = re.compile(
     rf"""(?P<hour>\d(?<![\d.,:/]\d)\d?+)
-    (?: (?P<sign>[:.hH：時时点點시]|(?<=T\d\d)-){SPACE}?(?P<minute>(?<![:.hH：-]{SPACE})\d\d)
-        (?: (?P=sign) (?P<second>\d\d) (?:[.,]\d{{1,9}}+)? )? [分분]? (?![.,:]?\d) )?
+    (?: (?P<sign>[:.hH：]|(?<=T\d\d)-) (?P<minute>\d\d)
+        (?: (?P=sign) (?P<second>\d\d) (?:[.,]\d{{1,9}}+)? )? (?![.,:]?\d) )?
+    (?: {SPACE}?[시時时点點]{SPACE}?(?P<minutes>\d\d?+){SPACE}?[분分] )?
     (?: {SPACE}{{0,2}}(?P<half>[aApP])\.?{SPACE}?[mM](?!{LETTER})\.? )?""",
     re.VERBOSE,
 )
 # Which words may stand between a date and the time behind it, the tables say.
 LEAD = re.compile(
-    rf"(?:\.(?={SPACE}\d))?{GAP}(?P<words>(?:{LETTER}{{1,16}}+[.:]?+{SPACE}{{0,2}}+){{0,3}}+)[,|(]?+{SPACE}{{0,2}}+(?=\d)"
+    rf"\.?{GAP}(?P<words>(?:{LETTER}{{1,16}}+[.:)）]?+{SPACE}{{0,2}}+){{0,3}}+)[,،，|(]?+{SPACE}{{0,2}}+(?=\d)"
 )
+HALF = re.compile(rf"{SPACE}{{0,2}}+(?P<word>{LETTER}{{1,8}}+(?:\.{LETTER}{{1,2}}+\.?)?)(?!{LETTER})")
+"""What may say which half of the day a time is of, behind it: `10:30 مساء`."""
 BETWEEN = re.compile(rf"{GAP}(?:{LETTER}{{1,4}}+{SPACE}{{1,2}}+)?+")
 ZONE = re.compile(
     rf"""{SPACE}{{0,2}}+[(\[]?+
@@ -60,29 +60,6 @@ FILLER = re.compile(rf"{SPACE}{LETTER}{{1,4}}{SPACE}{{0,3}}\Z")  # on, pada, am
 GOES_ON = re.compile(rf"{SPACE}{{1,2}}{LETTER}")
 ENTANGLED = re.compile(r"[\w/.=+]\Z|\d[,:]\Z|\w-\Z")  # in front of a number: a longer one, a version, a URL
 URL_DAY = re.compile(r"(?:/|[_-](?=\d{4}-))((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?:\d{6})?(?![0-9A-Za-z])")
-
-
-@dataclass(frozen=True, slots=True)
-class AgoWords:
-    """How a language says `3 hours ago`."""
-
-    units: Mapping[str, tuple[str, ...]]  # keys: seconds, minutes, hours, days, weeks, months, years
-    before: tuple[str, ...] = ()  # vor, hace
-    after: tuple[str, ...] = ()  # ago, yang lalu
-    one: tuple[str, ...] = ()  # an, eine, se (as in `sejam`)
-
-
-@dataclass(frozen=True, slots=True)
-class DateWords:
-    """One language's words for dates. Case, dots and the form of an apostrophe do not matter."""
-
-    months: tuple[tuple[str, ...], ...]  # twelve, with short forms
-    weekdays: tuple[tuple[str, ...], ...]  # seven, Monday first
-    zones: Mapping[str, str]  # WIB -> +07:00
-    published: tuple[str, ...]
-    modified: tuple[str, ...]
-    clock: tuple[str, ...]  # words beside a time: pukul, at, Uhr
-    ago: AgoWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +103,19 @@ class Calendar:
         self._weekdays: dict[str, tuple[int, ...]] = {}
         self._roles: dict[str, Role] = {}
         self._zones: dict[str, str] = {}
+        self._halves: dict[str, str] = {}
         self._clock_words = {"t": True}  # of ISO 8601; a set in the form of a table
         self._agos: list[tuple[re.Pattern[str], dict[str, str]]] = []
         hints: list[str] = []  # words without which no date is told by distance
         for words in languages:
             _number(self._months, words.months, 1)
             _number(self._weekdays, words.weekdays, 0)
-            self._roles.update((_key(phrase), "published") for phrase in words.published)
-            self._roles.update((_key(phrase), "modified") for phrase in words.modified)
-            self._zones.update((_key(word), offset) for word, offset in words.zones.items())
-            for phrase in map(_key, words.clock):
+            self._roles.update((word_key(phrase), "published") for phrase in words.published)
+            self._roles.update((word_key(phrase), "modified") for phrase in words.modified)
+            self._zones.update((word_key(word), offset) for word, offset in words.zones.items())
+            for phrase in map(word_key, words.clock):
                 self._clock_words.update(dict.fromkeys([phrase, *phrase.split()], True))
+            self._halves.update({word_key(word): half for half in "ap" for word in getattr(words, f"{half}m")})
             self._agos += _ago_patterns(words.ago)
             hints += [*words.ago.before, *words.ago.after]
         self._ago_hint = re.compile(_any(hints), re.IGNORECASE)
@@ -183,7 +162,7 @@ class Calendar:
         if not self._ago_hint.search(text):
             return None
         pairs = ((pattern.search(text), units) for pattern, units in self._agos)
-        found = [(hit, unit) for hit, units in pairs if hit and (unit := units.get(_key(hit["unit"])))]
+        found = [(hit, unit) for hit, units in pairs if hit and (unit := units.get(word_key(hit["unit"])))]
         return min(found, key=lambda pair: pair[0].start(), default=None)
 
     def _moment(self, text: str, core: re.Match[str], floor: int) -> Moment | None:
@@ -212,20 +191,26 @@ class Calendar:
         """Where the date starts and every day it can mean, the likeliest first."""
         start, a = core.start(), core["a"]
         if core["b_"]:
-            return start, _valid(a, [(core["b_"], core["c_"])])
+            era = year_of_era(text[max(floor, start - 2) : start], a)
+            return start - 2 * (era != a), valid_days(era, [(core["b_"], core["c_"])])
         if core["b"]:
             b, c = core["b"], core["c"]
             if ENTANGLED.search(text[max(0, start - 2) : start]):
                 return start, []
             if len(a) == 4 and len(c) <= 2:
-                return start, _valid(a, [(b, c)])
-            return start, _valid(c, [(b, a), (a, b)]) if len(a) <= 2 and len(c) in (2, 4) else []
+                return start, valid_days(a, [(b, c)])
+            return start, valid_days(c, [(b, a), (a, b)]) if len(a) <= 2 and len(c) in (2, 4) else []
         if core["month"]:
-            certain = len(core["year"]) == 4 or set(core["to"]) & set("-'’/")
-            months = self._months.get(_fold(core["month"]), ()) if certain else ()
-        else:
-            months, start = self._phrase(text, floor, start, self._months) or ((), start)
-        return start, _valid(core["year"] or core["only"], [(month, a) for month in months])
+            year_first = len(a) == 4 and len(core["year"]) <= 2  # 2024. január 12.
+            thai = is_thai(core["month"])
+            certain = year_first or thai or len(core["year"]) == 4 or set(core["to"]) & set("-'’/")
+            months = self._months.get(word_key(core["month"]), ()) if certain else ()
+            if year_first:
+                return start, valid_days(a, [(month, core["year"]) for month in months])
+            year = f"25{core['year']}" if thai and len(core["year"]) == 2 else core["year"]
+            return start, valid_days(year, [(month, a) for month in months])
+        months, start = self._phrase(text, floor, start, self._months) or ((), start)
+        return start, valid_days(core["only"], [(month, a) for month in months])
 
     def _weekday(self, text: str, floor: int, at: int, days: list[dt.date]) -> tuple[tuple[int, ...], int]:
         """The weekdays that the word in front of `at` may mean, and where it starts."""
@@ -253,7 +238,7 @@ class Calendar:
         words = list(WORD.finditer(stem))[-4:]
         if not words or words[-1].end() != len(stem):
             return None
-        keys = [_fold(word.group()) for word in words]
+        keys = [folded_word(word.group()) for word in words]
         for index, word in enumerate(words):
             start = low + word.start()
             value = table.get(" ".join(keys[index:]))
@@ -267,16 +252,18 @@ class Calendar:
         if lead is None:
             return None
         weekdays: tuple[int, ...] = ()
-        zone = None
-        keys = [_fold(word) for word in WORD.findall(lead["words"])]
+        zone = half = None
+        keys = [folded_word(word) for word in WORD.findall(lead["words"])]
         for key in keys:
             if key in self._weekdays:
                 weekdays = self._weekdays[key]
             elif key in self._zones:
                 zone = self._zones[key]
+            elif key in self._halves:
+                half = self._halves[key]
             elif key not in self._clock_words:
                 return None
-        time = self._time(text, CLOCK.match(text, lead.end()), zone)
+        time = self._time(text, CLOCK.match(text, lead.end()), zone, half)
         return time and replace(time, plain=time.plain and not keys, weekdays=weekdays)
 
     def _time_before(self, text: str, floor: int, at: int) -> Clock | None:
@@ -290,11 +277,15 @@ class Calendar:
                 return replace(time, start=word[1]) if word else time
         return None
 
-    def _time(self, text: str, found: re.Match[str] | None, zone: str | None) -> Clock | None:
-        """A time from a match of CLOCK with the zone behind it; `zone` is what stood in front."""
-        time = _time_of_day(found) if found else None
+    def _time(self, text: str, found: re.Match[str] | None, zone: str | None, half: str | None = None) -> Clock | None:
+        """A time from a match of CLOCK with the zone behind it; in front stood `zone` and `half` of the day."""
+        behind = HALF.match(text, found.end()) if found else None
+        after = self._halves.get(word_key(behind["word"])) if behind else None
+        time = _time_of_day(found, half or after) if found else None
         if not found or time is None:
             return None
+        if behind and after:
+            return Clock(found.start(), behind.end(), time, zone, False)
         exact = found["second"] is not None or text[found.start() - 1 : found.start()] == "T"
         offset, end = self._zone(text, found.end(), exact)
         plain = found["sign"] == "." and not (found["half"] or offset or end > found.end())
@@ -303,7 +294,7 @@ class Calendar:
     def _zone(self, text: str, at: int, exact: bool) -> tuple[str | None, int]:
         """The offset named at `at`, and where it ends. Unless `exact`, `-15:00` ends a span of hours."""
         end, zone = at, ZONE.match(text, at)
-        if zone and zone["word"] and _fold(zone["word"]) in self._clock_words:  # 13:00 Uhr MEZ
+        if zone and zone["word"] and folded_word(zone["word"]) in self._clock_words:  # 13:00 Uhr MEZ
             end = at if GOES_ON.match(text, zone.end()) else zone.end()
             zone = ZONE.match(text, zone.end())
         offset = None
@@ -312,41 +303,29 @@ class Calendar:
         elif zone and zone["bare"]:
             offset = _offset(zone["bare"]) if exact or zone["bare"][0] == "+" else None
         elif zone and not (zone["word"].islower() and GOES_ON.match(text, zone.end())):
-            offset = self._zones.get(_fold(zone["word"]))  # but not `est`, `ist` inside a sentence
+            offset = self._zones.get(folded_word(zone["word"]))  # but not `est`, `ist` inside a sentence
         return (offset, zone.end()) if zone and offset else (None, end)
 
 
 def url_date(url: str) -> dt.date | None:
     """The day in a URL's path, if complete: `/2015/09/28/`, `/2022-01-12-title`, `/20220112/`."""
     for found in URL_DAY.finditer(url.partition("?")[0].partition("#")[0]):
-        if days := _valid(found[1], [(found[3], found[4])]):
+        if days := valid_days(found[1], [(found[3], found[4])]):
             return days[0]
     return None
-
-
-def _fold(word: str) -> str:
-    """A word as tables know it: without case, one form of apostrophe, composed marks."""
-    if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFC", word).casefold().translate(APOSTROPHES)
-
-
-def _key(phrase: str) -> str:
-    """A phrase as tables know it: its words, folded, one space between them."""
-    return " ".join(_fold(word) for word in WORD.findall(phrase))
 
 
 def _number(table: dict[str, tuple[int, ...]], groups: Iterable[tuple[str, ...]], first: int) -> None:
     """Enter words under the number of their group; a word of two languages keeps both numbers."""
     for number, words in enumerate(groups, first):
-        for word in map(_key, words):
+        for word in map(word_key, words):
             if number not in table.get(word, ()):
                 table[word] = (*table.get(word, ()), number)
 
 
 def _ago_patterns(ago: AgoWords) -> list[tuple[re.Pattern[str], dict[str, str]]]:
     """Patterns for one language's `vor 3 Stunden` and `3 hours ago`, each with what its unit words mean."""
-    units = {_key(word): unit for unit, words in ago.units.items() for word in words}
+    units = {word_key(word): unit for unit, words in ago.units.items() for word in words}
     count = rf"(?:(?<![\d.,])(?P<n>\d{{1,3}}+)|(?<!\w)(?:{'|'.join(map(re.escape, ago.one)) or '(?!)'}))"
     amount = rf"{count}{SPACE}{{0,2}}+(?P<unit>{_any(w for words in ago.units.values() for w in words)})\.?"
     forms = (
@@ -370,23 +349,16 @@ def _line_start(text: str, floor: int, at: int) -> int:
     return max(low, text.rfind("\n", low, at) + 1, text.rfind("\r", low, at) + 1)
 
 
-def _valid(year: str, readings: Iterable[tuple[int | str, int | str]]) -> list[dt.date]:
-    """The days that month and day can mean, those that exist; a year of two digits is 1970 to 2069."""
-    number = int(year)
-    if len(year) == 2:
-        number += 1900 if number >= 70 else 2000
-    pairs = [(int(month), int(day)) for month, day in readings if FIRST_YEAR <= number <= LAST_YEAR]
-    return [dt.date(number, m, d) for m, d in pairs if 1 <= m <= 12 and 1 <= d <= monthrange(number, m)[1]]
-
-
-def _time_of_day(found: re.Match[str]) -> dt.time | None:
-    """The time that a match of CLOCK names; None for `25:00` and for a bare number."""
-    hour, half = int(found["hour"]), (found["half"] or "").lower()
-    if not found["minute"] and not half:
+def _time_of_day(found: re.Match[str], half: str | None) -> dt.time | None:
+    """The time that a match of CLOCK names, in the half of the day that a word beside it says; None for `25:00` and for
+    a bare number."""
+    hour, half = int(found["hour"]), (found["half"] or half or "").lower()
+    minutes = found["minute"] or found["minutes"]
+    if not minutes and not found["half"]:
         return None
     if half and hour <= 12:  # past twelve, `am` is a German preposition or a slip
         hour = hour % 12 + (12 if half == "p" else 0)
-    minute, second = int(found["minute"] or 0), int(found["second"] or 0)
+    minute, second = int(minutes or 0), int(found["second"] or 0)
     return dt.time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 

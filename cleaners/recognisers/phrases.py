@@ -13,11 +13,21 @@ from operator import itemgetter
 
 from cleaners.folding import WORD, fold, fold_in_place, line_key
 from cleaners.page import Block
+from cleaners.recognisers.layout import word_count
 from cleaners.recognisers.word_tree import WordTree
 from cleaners.rules import GAP, Rules
 
-SENTENCE_END = re.compile(r"""[.!?…][”"’')\]]*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])""")
+SENTENCE_END = re.compile(
+    r"""[.!?…।॥۔؟][”"’')\]]*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
+)
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that sets no space between words: a phrase in it stands anywhere among others."""
+CLINGING = re.compile("[\uac00-\ud7a3]")
+"""A letter behind which particles stand without a space: Hangul."""
+BY_LETTERS = re.compile(f"{UNSPACED.pattern}|{CLINGING.pattern}")
+"""A letter of a script in which phrases are looked up by letters, not by words."""
 NUMBER = "#"
+EDGE = r"(?!\w)"
 OPENING_SIGNS = "([{<\"'“‘*.,:;!?-–—•»«¿¡ "
 LONG_BLOCK = 45
 """Words from which on a block is a paragraph: there a `start` phrase takes its sentence, not the block."""
@@ -57,10 +67,13 @@ class Phrase:
         Case counts only for an inline phrase in capitals, of which the small words may be anybody's.
         """
         words = self.words.lstrip(OPENING_SIGNS) if self.form in ("line", "heading", "start") else self.words
-        end = r"\W*$" if self.form in ("line", "heading") else r"(?!\w)"
+        end = r"\W*$" if self.form in ("line", "heading") else EDGE
         shouted = self.form == "inline" and self.words.isupper()
+        start = "" if UNSPACED.match(words) else r"(?<!\w)"
+        if end == EDGE and (UNSPACED.match(words[-1]) or CLINGING.match(words[-1])):
+            end = ""
         return re.compile(
-            r"(?<!\w)" + r"\s+".join(map(_token, words.split())) + end, re.NOFLAG if shouted else re.IGNORECASE
+            start + r"\s+".join(map(_token, words.split())) + end, re.NOFLAG if shouted else re.IGNORECASE
         )
 
     @functools.cached_property
@@ -68,6 +81,12 @@ class Phrase:
         """Its plain words, in runs between its gaps."""
         runs = (WORD.findall(run) for run in GAP.split(fold(self.words)))
         return tuple(run for run in runs if run)
+
+    @functools.cached_property
+    def letters(self) -> str:
+        """The longest piece between its gaps, folded, where words of its script stand without spaces; else nothing."""
+        pieces = [piece.strip() for piece in GAP.split(fold(self.words.strip(OPENING_SIGNS)))]
+        return max(pieces, key=len) if BY_LETTERS.search(self.words) else ""
 
     @functools.cached_property
     def opening(self) -> str:
@@ -125,6 +144,7 @@ class PhraseBook:
         self._starts: WordTree[tuple[int, Phrase]] = WordTree()
         self._numbered: list[tuple[int, Phrase]] = []
         self._inside: WordTree[Phrase] = WordTree()
+        self._unspaced: WordTree[tuple[int, Phrase]] = WordTree()  # by letters
         self.phrases = tuple(
             Phrase(f"{stem}/{reason}/{form}/{words}", reason, form, words)
             for stem, reason, form, words in rules.phrases()
@@ -135,9 +155,12 @@ class PhraseBook:
 
     def _index(self, rank: int, phrase: Phrase) -> None:
         furniture_line = phrase.form == "line" and phrase.literal and " " in phrase.words
-        if phrase.form in INNER_FORMS or furniture_line:
+        if phrase.letters and (phrase.form in INNER_FORMS or phrase.form == "start"):
+            self._unspaced.add(phrase.letters, (rank, phrase))
+        elif phrase.form in INNER_FORMS or furniture_line:
             self._inside.add(max(phrase.runs, key=lambda run: (len(run), len("".join(run)))), phrase)
-        if phrase.form == "start" or (phrase.form not in INNER_FORMS and not phrase.literal):
+        opens = phrase.form == "start" and not phrase.letters
+        if opens or (phrase.form not in (*INNER_FORMS, "start") and not phrase.literal):
             if phrase.words.startswith(NUMBER):
                 self._numbered.append((rank, phrase))
             else:
@@ -155,6 +178,10 @@ class PhraseBook:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
         starting = self._numbered if words[0].isdigit() else sorted(self._starts.at(words, 0), key=itemgetter(0))
         inside = dict.fromkeys(self._inside.inside(words))
+        if not block.text.isascii() and BY_LETTERS.search(block.text):
+            unspaced = dict.fromkeys(self._unspaced.inside(block.folded))
+            inside |= dict.fromkeys(phrase for _, phrase in unspaced if phrase.form != "start")
+            starting = sorted([*starting, *(pair for pair in unspaced if pair[1].form == "start")], key=itemgetter(0))
         if not (starting or inside):
             return []
         hits = list(self._from_the_start(block, [phrase for _, phrase in starting]))
@@ -237,7 +264,7 @@ def _hit(block: Block, start: int, end: int, words_start: int, words_end: int, p
 
 
 def _whole_or_sentence(block: Block, match: re.Match[str], phrase: Phrase) -> Hit:
-    if len(block.text.split(None, LONG_BLOCK)) <= LONG_BLOCK:
+    if word_count(block.text) <= LONG_BLOCK:
         return _hit(block, 0, len(block.text), *match.span(), phrase)
     return _hit(block, *sentence_around(block.text, *match.span()), *match.span(), phrase)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cleaners.page import Block
 from cleaners.recognisers.dates import Calendar, Moment
+from cleaners.recognisers.layout import word_count
 from cleaners.recognisers.names import FIRST_UNSPACED, looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import either
@@ -63,7 +64,7 @@ class StampReader:
         names = [part for part in rest if self._is_name(part, block.text, moments)]
         names = names if self._job.search(block.text) else names[:1]
         name = names[0] if names else None
-        other = sum(len(part.split()) for part in rest if part not in names and not self._nobody(part))
+        other = sum(word_count(part) for part in rest if part not in names and not self._nobody(part))
         if other > MOST_OTHER_WORDS or (other and not _precise(moments)):
             return None
         return Stamp(block.index, block.start, block.end, tuple(moments), name, "dates/line", other > 0)

@@ -4,7 +4,8 @@ import datetime
 import email.utils
 import re
 
-from cleaners.recognisers.dates import FIRST_YEAR, LAST_YEAR, Calendar
+from cleaners.recognisers.dates import Calendar
+from cleaners.recognisers.years import FIRST_YEAR, LAST_YEAR
 
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 ISO = re.compile(
