@@ -72,7 +72,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
     outlets = OutletIndex(rules)
     places = frozenset(name.casefold() for language in languages for name in language.places.names)
     calendar = Calendar([_date_words(language) for language in languages])
-    credits = CreditReader(rules, outlets, calendar)
+    credits = CreditReader(rules, outlets, calendar, places)
     return Toolkit(
         rules=rules,
         without=without,

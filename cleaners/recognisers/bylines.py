@@ -5,7 +5,7 @@ writer, editor and source agency).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -89,10 +89,12 @@ class _Label:
 class CreditReader:
     """Reads credits with the labels of all languages."""
 
-    def __init__(self, rules: Rules, outlets: OutletIndex, calendar: Calendar) -> None:
+    def __init__(self, rules: Rules, outlets: OutletIndex, calendar: Calendar, places: Container[str]) -> None:
+        """`places` are those that the rules know, folded."""
         tables = [language.credits for language in rules.languages.values()]
         self._outlets = outlets
         self._calendar = calendar
+        self._places = places
         self._joiners = frozenset(word for table in tables for word in table.joiners)
         self._honorifics = frozenset(
             form for table in tables for word in table.honorifics for form in (word, word.upper())
@@ -102,9 +104,6 @@ class CreditReader:
             rf"{SIGNS}|\s+(?:{either(w for table in tables for w in table.beside)})\s+(?:[ld]['’])?", re.I
         )
         self._beside = _alternatives((word for table in tables for word in table.beside), r"^\s*(%s)\s+(?:[ld]['’])?")
-        self._elsewhere = frozenset(
-            name.casefold() for language in rules.languages.values() for name in language.places.names
-        )
         self._desks = frozenset(word.casefold() for word in rules.world.desks)
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
@@ -140,12 +139,8 @@ class CreditReader:
     def without_job(self, text: str) -> str:
         """`Jane Doe, Reporter`, `Jane Doe in London`, `Jane Doe | Reuters` to `Jane Doe`: without a job, a known place
         or outlet behind the name."""
-        text = (
-            self._small.sub("", text)
-            .strip(" ,-–")
-            .removesuffix(next((word for word in self._behind if text.endswith(word)), ""))
-            .strip()
-        )
+        job = self._job_behind(text)
+        text = self._small.sub("", text).strip(" ,-–").removesuffix(job).strip()
         for _ in range(MOST_TAILS):
             signs = reversed(list(self._tail.finditer(text))) if len(text) <= NAME_ROOM else ()
             found = next((sign.start() for sign in signs if sign.start() and self._is_tail(text[sign.end() :])), None)
@@ -154,11 +149,15 @@ class CreditReader:
             text = text[:found]
         return text
 
+    def _job_behind(self, text: str) -> str:
+        """What its language calls writers behind their name, where a text ends so; else nothing."""
+        return next((job for job in self._behind if text.endswith(job)), "")
+
     def _is_tail(self, words: str) -> bool:
         """Whether words behind a name are a job, a place, an outlet or an agency."""
         words = self._beside.sub("", words).strip(" ,.-–)）")
         key = words.casefold()
-        if key in self._roles or key in self._elsewhere or self.nobody(words):
+        if key in self._roles or key in self._places or self.nobody(words):
             return True
         return not self._desks.isdisjoint(key.split()) or self._outlets.named(words) is not None
 
@@ -234,9 +233,11 @@ class CreditReader:
 
     def _with_outlet(self, block: Block) -> Credit | None:
         """`Jane Doe - detikNews`: a name, a dash, an outlet."""
-        dashes = list(DASH.finditer(block.text))
-        name, rest = (block.text[: dashes[-1].start()], block.text[dashes[-1].end() :]) if dashes else ("", "")
-        if not dashes or not looks_like_name(name, self._nobody) or self.nobody(name):
+        *_, dash = (None, *DASH.finditer(block.text))
+        if dash is None:
+            return None
+        name, rest = block.text[: dash.start()], block.text[dash.end() :]
+        if not looks_like_name(name, self._nobody) or self.nobody(name):
             return None
         if self._outlets.in_text(rest) is None and not HOUSE.fullmatch(rest):
             return None
@@ -248,11 +249,9 @@ class CreditReader:
             return None
         words = CONTACT.sub("", block.text).strip(BEHIND_JOB)
         words = words.rpartition(")")[2].strip(BEHIND_JOB)  # `(서울=...) 김민수 기자`
-        job = next((job for job in self._behind if words.endswith(job)), None)
-        if job is None:
-            return None
+        job = self._job_behind(words)
         name = words.removesuffix(job).strip()
-        if not NAME_OF_UNSPACED.fullmatch(name) or self.nobody(name):
+        if not job or not NAME_OF_UNSPACED.fullmatch(name) or self.nobody(name):
             return None
         return Credit(block.index, block.start, block.end, "author", name, "bylines/job-behind")
 
