@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.training.align import words
 from benchmarks.training.disguise import caseless, unspaced
 from cleaners import clean, clean_view
 from cleaners.errors import KlipingError
@@ -176,6 +177,19 @@ def test_menus_go_in_a_script_without_rules(script: Callable[[str], str]) -> Non
     kept = clean(text).text
     assert all(line in kept for line in map(script, prose))
     assert not any(line in kept.splitlines() for line in map(script, MENU))
+
+
+def test_words_without_spaces_are_known_by_their_pairs_of_letters() -> None:
+    sentences = "屋根の工事は四週間で終わり、店は通りに出ていた。\n屋根の上で工事の人は三人だけ働いていた。"
+    at = NAMES.index("topic")
+    rows = line_features(Sights((view(f"{sentences}\n屋根の工事\n駐車券"),)), Words({}))
+    assert rows[2, at] == 1
+    assert rows[3, at] == 0
+
+
+def test_letters_of_scripts_without_spaces_are_compared_one_by_one() -> None:
+    assert words("The 12 Brücken") == ["the", "12", "brücken"]
+    assert words("屋根の12枚、Café") == ["屋", "根", "の", "12", "枚", "café"]
 
 
 @pytest.mark.parametrize("count", range(1, len(PROSE) + 1))

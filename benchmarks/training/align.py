@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
+from cleaners.recognisers.layout import UNSPACED
+
 WORD = re.compile(r"\w+")
+UNSPACED_LETTER = re.compile(UNSPACED.pattern.removesuffix("+"))
 TEXT = 0.5
 """Share of a line's words from which on it counts as text."""
 DOUBTFUL, STRAY = 0.3, 0.25
@@ -18,8 +21,12 @@ NEAR_WORDS, NEAR_LINES = 2, 3
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as they are compared: entities undone, NFKC, case folded."""
-    return WORD.findall(unicodedata.normalize("NFKC", html.unescape(text)).casefold())
+    """The words of a text as they are compared: entities undone, NFKC, case folded.
+
+    Of scripts without spaces each letter is a word: a paragraph would be one otherwise, right as a whole or not at all.
+    """
+    plain = unicodedata.normalize("NFKC", html.unescape(text)).casefold()
+    return WORD.findall(plain if plain.isascii() else UNSPACED_LETTER.sub(r" \g<0> ", plain))
 
 
 def word_f1(found: Sequence[str], wanted: Sequence[str]) -> float:

@@ -63,8 +63,12 @@ class Sample:
     seen: Seen
     own: Table
     shares: Table
-    sizes: Table
     content: tuple[str, ...]
+
+    @property
+    def sizes(self) -> Table:
+        """Words of each line, as the model weighs them when it chooses lines."""
+        return np.array(self.seen.words, dtype=np.float32)
 
     @property
     def wanted(self) -> np.ndarray:
@@ -157,9 +161,8 @@ def _html_sample(page: LabelledPage, form: str) -> Iterator[Sample]:
 
 def _labelled(page: LabelledPage, form: str, view: View, found: Sequence[float]) -> Sample:
     own = own_features(Sights((view,)), Words({}))
-    sizes = np.array([len(words(block.text)) for block in view.blocks], dtype=np.float32)
     markup = Page("", (), None, view.page.markup)
     seen = Seen(markup, view.blocks, view.words, view.prose, view.body, view.headline, view.element_names)
     labels = np.array(found, dtype=np.float32)
     content = tuple(words(page.content)) if form in WHOLE else ()
-    return Sample(page.name, page.data, page.group, page.language, form, seen, own, labels, sizes, content)
+    return Sample(page.name, page.data, page.group, page.language, form, seen, own, labels, content)

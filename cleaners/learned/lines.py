@@ -21,7 +21,7 @@ from cleaners.learned.signs import (
     count_signs,
 )
 from cleaners.learned.words import Words
-from cleaners.recognisers.layout import continues
+from cleaners.recognisers.layout import UNSPACED, continues
 
 SHORT_WORD, LONG_WORD = 5, 6
 """Letters up to which a frequent word may be a function word, and from which a word tells what the page is about."""
@@ -29,7 +29,7 @@ FUNCTION_WORDS = 40
 """The page's own most frequent short words, this many."""
 NO_TOPIC = 0.5
 MOST_COPIES, MOST_GAP, MOST_WEIGHT = 10, 50, 20
-CLOSING = "\"'”’»)]"
+CLOSING = "\"'”’»)]」』）"
 GROUPS = {
     "menu": frozenset({"navigation", "consent", "comments", "pager", "loading"}),
     "pointer": frozenset({"related", "tags"}),
@@ -103,22 +103,38 @@ def wording(sights: Sights, words: Words) -> Table:
 
 
 def _page_wording(page: Sight, words: Words) -> Iterator[tuple[float, ...]]:
-    lines = [block.tokens for block in page.blocks]
+    lines = _spoken(page)
     sentences = [tokens for tokens, prose in zip(lines, page.prose, strict=True) if prose]
     frequent = _frequent(Counter(chain.from_iterable(sentences)))
     topics = _topics(sentences)
-    keys = [" ".join(tokens) for tokens in lines]
+    keys = [" ".join(block.tokens) for block in page.blocks]
     copies = Counter(keys)
     joints = [False, *(continues(a, b) for a, b in zip(page.blocks, page.blocks[1:], strict=False)), False]
-    for row, (tokens, prose) in enumerate(zip(lines, page.prose, strict=True)):
+    for row, (block, tokens, prose) in enumerate(zip(page.blocks, lines, page.prose, strict=True)):
         yield (
             _share(frequent, tokens, 0.0),
-            _share(topics[prose], [word for word in tokens if len(word) >= LONG_WORD], NO_TOPIC),
+            _share(topics[prose], [word for word in tokens if _tells(word)], NO_TOPIC),
             min(copies[keys[row]], MOST_COPIES),
-            max(-MOST_WEIGHT, min(words.weigh(tokens), MOST_WEIGHT)),
+            max(-MOST_WEIGHT, min(words.weigh(block.tokens), MOST_WEIGHT)),
             joints[row],
             joints[row + 1],
         )
+
+
+def _spoken(page: Sight) -> list[list[str]]:
+    """The words of every line; of scripts without spaces, all pairs of letters that stand side by side."""
+    lines = [block.tokens for block in page.blocks]
+    if page.page.text.isascii() or not UNSPACED.search(page.page.text):
+        return lines
+    return [[part for word in tokens for part in _pairs(word)] for tokens in lines]
+
+
+def _pairs(word: str) -> Sequence[str]:
+    return [word[at : at + 2] for at in range(len(word) - 1)] if len(word) > 2 and UNSPACED.match(word) else [word]
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= LONG_WORD or (len(word) == 2 and UNSPACED.match(word) is not None)
 
 
 def _frequent(spoken: Counter[str]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cleaners.page import Block
 
-SENTENCE_CLOSE = re.compile(r"""[.!?…।。！？؟]["'”’»)\]]*$""")
+SENTENCE_CLOSE = re.compile(r"""[.!?…।。！？؟]["'”’»)\]」』）]*$""")
 SENTENCE_BREAK = re.compile(r"""[^\W\d_A-Z]{2}[.!?…]["'”’»)]*\s+["'“‘«(]?[^\W\d_a-z]""")
 SHORT_SENTENCE = re.compile(r"""(?<!\.)[.:。]["”]?$|["”]$""")
 """How a short line closes that is a sentence of its own; labels and teasers hardly ever do."""
@@ -19,6 +19,9 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 """Letters of scripts that set no space between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
+WIDE_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+WIDE_STOP = "。"
+"""Letters of Chinese and Japanese, and the stop that their sentences have; a headline of fifty signs has none."""
 LETTERS_A_WORD = 2
 PROSE_WORDS = 9
 BROKEN_WORDS = 15
@@ -55,8 +58,10 @@ def is_prose(text: str, words: int) -> bool:
     """Whether a block reads like sentences rather than like a label or a headline."""
     if words < PROSE_WORDS:
         return False
-    if words >= LONG_WORDS or text.endswith(":") or SENTENCE_CLOSE.search(text):
+    if text.endswith(":") or SENTENCE_CLOSE.search(text):
         return True
+    if words >= LONG_WORDS:
+        return WIDE_STOP in text or not WIDE_LETTER.match(text[-1])
     return words >= BROKEN_WORDS and SENTENCE_BREAK.search(text) is not None
 
 
