@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -340,16 +339,36 @@ def chunks(terminal: int) -> Iterator[bytes]:
         yield chunk
 
 
+WAITING = """
+import signal, sys
+from corpus import cli
+from corpus.engines import local
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what it sends to the background without
+run = local.run
+
+def waiting(*arguments):
+    yield next(run(*arguments))
+    print("waiting", file=sys.stderr, flush=True)
+    sys.stdin.read()
+
+local.run = waiting
+cli.main()
+"""
+
+
 def test_an_interrupted_build_leaves_nothing(tmp_path: Path) -> None:
-    for number in range(3000):
-        write(tmp_path, f"in/{number}.txt")
-    command = [sys.executable, "-m", "corpus", "build", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as building:
-        until = time.monotonic() + 30
-        while not (tmp_path / ".out.kliping-partial").exists() and time.monotonic() < until:
-            time.sleep(0.02)
+    """The build waits behind its first batch until it is interrupted: it cannot be done before."""
+    page = write(tmp_path, "in/a.txt")
+    command = [sys.executable, "-c", WAITING, "build", str(page), "--out", str(tmp_path / "out")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as building:
+        assert building.stderr is not None
+        assert building.stderr.readline() == "waiting\n"
+        assert names(tmp_path) == [".out.kliping-partial", "in"]
         building.send_signal(signal.SIGINT)
-        out, err = building.communicate(timeout=30)
+        building.wait(timeout=30)
+        out, err = building.communicate()
     assert names(tmp_path) == ["in"]
     assert building.returncode not in (DONE, SET_ASIDE)
     assert out == ""
