@@ -1,6 +1,9 @@
-"""What the tests of the cleaners share: hypothesis' profile, the packaged recognisers, blocks and cuts at hand."""
+"""What the tests share: hypothesis' profile, the code that child processes import, the packaged recognisers, blocks and
+cuts at hand."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,6 +14,10 @@ from cleaners.toolkit import Toolkit, packaged_toolkit
 
 settings.register_profile("kliping", deadline=None, print_blob=True)
 settings.load_profile("kliping")
+
+ROOT = str(Path(__file__).parent.parent)
+os.environ["PYTHONPATH"] = os.pathsep.join([ROOT, *filter(None, [os.environ.get("PYTHONPATH")])])
+"""Here, for every child process of every test: else it would import what is installed, in a worktree another's code."""
 
 
 @pytest.fixture(scope="session")

@@ -142,6 +142,12 @@ def test_every_file_says_what_it_is(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "" or ast.get_docstring(parsed(path)), "no docstring"
 
 
+def test_child_processes_import_this_code(tmp_path: Path) -> None:
+    program = "import cleaners, corpus; print(cleaners.__file__, corpus.__file__, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert done.stdout.split("\n")[:2] == [str(ROOT / room / "__init__.py") for room in ("cleaners", "corpus")]
+
+
 def test_importing_the_cleaners_is_light() -> None:
     program = f"import sys, cleaners; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
