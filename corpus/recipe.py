@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ from cleaners.learned import MODELS_FOLDER
 from cleaners.reasons import ENGINES
 from cleaners.rules import RULES_FOLDER
 from corpus.article import CALIBRATION_FILE
+from corpus.versions import versions
 
 COLUMNS = frozenset(
     "title description outlet domain authors editors byline agency date published modified place tags captions"
@@ -67,12 +67,12 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")
 
     def digest(self) -> str:
-        """SHA-256 over all that decides what comes out: the recipe, rule files, models, calibration, the versions of
-        the program and of an engine from elsewhere."""
+        """SHA-256 over all that decides what comes out: the recipe, rule files, models, calibration, and the versions
+        of the program and of the libraries it reads with."""
         content = hashlib.sha256()
         names = ("title", "min_words", "max_bytes", "without", "kinds", "html")
         shown = {name: getattr(self, name) for name in names} | {"known": dict(self.known)}
-        content.update(json.dumps([_version("kliping"), _version(self.html), shown], sort_keys=True).encode())
+        content.update(json.dumps([versions(), shown], sort_keys=True).encode())
         for path in (
             *sorted(RULES_FOLDER.rglob("*.toml")),
             *sorted(MODELS_FOLDER.glob("*_model.json")),
@@ -80,13 +80,6 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ):
             content.update(path.name.encode() + b"\0" + path.read_bytes())
         return content.hexdigest()
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:  # a checkout that is not installed, and the engine that is our own
-        return "unknown"
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,21 @@ def test_what_cannot_be_left_out() -> None:
 def test_what_is_left_out_is_part_of_the_recipe() -> None:
     assert Recipe(without=("outlets", "ads", "ads")) == Recipe(without=("ads", "outlets"))
     assert len({recipe.digest() for recipe in (Recipe(), Recipe(without=("ads",)), Recipe(without=("outlets",)))}) == 3
+
+
+@pytest.mark.parametrize("library", ["kliping", "htmldate", "pycld2", "selectolax"])
+def test_versions_are_part_of_the_recipe(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    before = Recipe().digest()
+    installed = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda name: "99" if name == library else installed(name))
+    assert Recipe().digest() != before
+
+
+def test_a_package_that_is_called_like_our_engine_is_no_part_of_the_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Recipe().digest()
+    installed = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda name: "99" if name == "model" else installed(name))
+    assert Recipe().digest() == before
 
 
 # In other processes

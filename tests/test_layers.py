@@ -29,7 +29,7 @@ LAYERS = {
         "__init__",
     ),
     "corpus": (
-        "article",
+        "article versions",
         "calibration recipe decode progress",
         "sources metadata package",
         "assemble reading",

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
@@ -17,18 +16,6 @@ FORMAT = 1
 """Version of the manifest and of the columns."""
 
 _LISTED_INPUTS = 1000
-_LIBRARIES = (
-    "kliping",
-    "beautifulsoup4",
-    "charset-normalizer",
-    "ftfy",
-    "lxml",
-    "pycld2",
-    "pyarrow",
-    "tldextract",
-    "tzdata",
-)
-"""What shapes the output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +75,6 @@ class InputLog:
         return Inputs(self.count, self._bytes, self._digest.hexdigest(), listed)
 
 
-def versions() -> dict[str, str | None]:
-    """The installed version of everything that shapes the output; None where it is not installed."""
-    return {name: _version(name) for name in _LIBRARIES}
-
-
 def encode_manifest(manifest: Manifest) -> bytes:
     """The bytes of manifest.json."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
@@ -114,10 +96,3 @@ def listed_files(folder: Path) -> set[str] | None:
     files = content.get("files")
     rows = files if isinstance(files, list) else []
     return {str(row["path"]) for row in rows if isinstance(row, dict) and "path" in row}
-
-
-def _version(name: str) -> str | None:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None

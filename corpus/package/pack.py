@@ -17,10 +17,10 @@ from corpus.package.manifest import (
     InputLog,
     Manifest,
     encode_manifest,
-    versions,
 )
 from corpus.package.schema import SCHEMAS, split_batch
 from corpus.package.shards import Limits, Shards
+from corpus.versions import versions
 
 
 @dataclass(frozen=True, slots=True)
