@@ -122,15 +122,19 @@ def clean(file: Path, html: str | None, without: tuple[str, ...]) -> None:
       corpus clean page.html
     """
     from cleaners.cleaning import clean_view
+    from cleaners.recognisers.layout import word_count
     from cleaners.toolkit import packaged_toolkit
     from cleaners.view import View
     from corpus.reading import read_page
 
     record = _record(file)
     try:
-        click.echo(clean_view(View(read_page(record, Recipe(), html or ENGINES[0]), packaged_toolkit(without))).text)
+        text = clean_view(View(read_page(record, Recipe(), html or ENGINES[0]), packaged_toolkit(without))).text
     except RecordError as error:
         raise KlipingError(f"{file}: {error}") from error
+    if not word_count(text):
+        raise KlipingError(f"{file}: empty")
+    click.echo(text)
 
 
 @main.command()

@@ -367,7 +367,7 @@ def test_an_interrupted_build_leaves_nothing(tmp_path: Path) -> None:
         assert building.stderr.readline() == "waiting\n"
         assert names(tmp_path) == [".out.kliping-partial", "in"]
         building.send_signal(signal.SIGINT)
-        building.wait(timeout=30)
+        building.wait(timeout=300)
         out, err = building.communicate()
     assert names(tmp_path) == ["in"]
     assert building.returncode not in (DONE, SET_ASIDE)
@@ -406,8 +406,17 @@ def test_clean_unpacks_no_more_than_a_build(corpus: Command, tmp_path: Path) -> 
     assert (ended.code, ended.out) == (USAGE, "") and "too large" in ended.err
 
 
-def test_clean_of_nothing(corpus: Command, tmp_path: Path) -> None:
-    assert corpus("clean", write(tmp_path, "a.txt", "")) == Ended(DONE, "\n", "")
+@pytest.mark.parametrize("content", ["", "Advertisement\n", "<html><p>"])
+def test_clean_of_nothing(corpus: Command, tmp_path: Path, content: str) -> None:
+    page = write(tmp_path, "a.txt", content)
+    assert corpus("clean", page) == Ended(FAILED, "", f"corpus: {page}: empty\n")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"Advertisement\n", b"(wul)", PNG, PAGE.encode()])
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_clean_and_explain_end_alike(corpus: Command, tmp_path: Path, name: str, content: bytes) -> None:
+    page = write(tmp_path, name, content)
+    assert corpus("clean", page).code == corpus("explain", page).code == (DONE if content == PAGE.encode() else FAILED)
 
 
 def test_clean_of_no_text_fails_in_one_line(corpus: Command, tmp_path: Path) -> None:
