@@ -46,14 +46,20 @@ def mark(view: View) -> Iterator[Mark]:
     for block in view.blocks:
         if _is_pointer(view, block):
             yield mark_block(block, "related", "related/bullet", 0.85)
-    text = [index for index, prose in enumerate(view.prose) if prose and not _is_video(view, view.blocks[index])]
-    for block in view.blocks[text[-1] + 1 :] if text else ():
-        if _is_video(view, block):
+    yield from _videos(view)
+
+
+def _videos(view: View) -> Iterator[Mark]:
+    """Videos' headlines behind the last paragraph, which is none itself."""
+    videos = {block.index: block for block in view.holding("video") if _is_video(view, block)}
+    text = [index for index, prose in enumerate(view.prose) if prose and index not in videos]
+    for index, block in videos.items():
+        if text and index > text[-1]:
             yield mark_block(block, "related", "related/video", 0.85)
 
 
 def _is_video(view: View, block: Block) -> bool:
-    """Whether a line behind the last paragraph is a video's headline: `Video: Warga Perbaiki Jembatan Bambu`."""
+    """Whether a line is a video's headline: `Video: Warga Perbaiki Jembatan Bambu`."""
     video = VIDEO.match(block.text)
     if video is None or view.words[block.index] > TEASER_WORDS or block.text[-1] in ".:;,":
         return False
