@@ -2,10 +2,9 @@
 
 from cleaners.compose import compose
 from cleaners.decide import decide
-from cleaners.errors import UsageError
 from cleaners.page import Cleaned
 from cleaners.reading import read
-from cleaners.reasons import ENGINES
+from cleaners.reasons import ENGINES, check_engine
 from cleaners.table import marks_on
 from cleaners.toolkit import Toolkit, packaged_toolkit
 from cleaners.view import View
@@ -22,8 +21,7 @@ def clean(
     `cleaners.reasons.ENGINES`. Pure: the same input gives the same result. Never fails on flat text; bytes that
     are no text raise DecodeError, HTML of more than 20 million code points TooLargeError.
     """
-    if engine not in ENGINES:
-        raise UsageError(f"no such engine: {engine}; known: {', '.join(ENGINES)}")
+    check_engine(engine)
     return clean_view(View(read(content, url, engine), toolkit or packaged_toolkit()))
 
 

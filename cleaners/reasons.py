@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+from cleaners.errors import UsageError
+
 REASONS = MappingProxyType(
     {
         "title": "the headline, its repetition above the text, the page title with the site's name",
@@ -35,3 +37,9 @@ REASONS = MappingProxyType(
 ENGINES = ("model", "trafilatura")
 """What tells text from boilerplate on a page of HTML, the default first; also the reasons of what each cuts where no
 rule says why. No words have these reasons, and so no phrase of a rule file."""
+
+
+def check_engine(name: str) -> None:
+    """Raises UsageError for a name that is no engine's."""
+    if name not in ENGINES:
+        raise UsageError(f"no such engine for HTML: {name}; known: {', '.join(ENGINES)}")

@@ -9,7 +9,7 @@ import msgspec
 from cleaners.errors import UsageError
 from cleaners.kinds import KINDS
 from cleaners.learned import MODELS_FOLDER
-from cleaners.reasons import ENGINES
+from cleaners.reasons import ENGINES, check_engine
 from cleaners.rules import RULES_FOLDER
 from corpus.article import CALIBRATION_FILE
 from corpus.versions import versions
@@ -60,8 +60,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if unknown:
             raise UsageError(f"no such kind: {', '.join(sorted(unknown))}; known: {', '.join(KINDS)}")
         msgspec.structs.force_setattr(self, "kinds", tuple(sorted(set(self.kinds))))
-        if self.html not in ENGINES:
-            raise UsageError(f"html: no such engine: {self.html}; known: {', '.join(ENGINES)}")
+        check_engine(self.html)
         for name in ("min_words", "max_bytes", "batch_rows"):
             if getattr(self, name) < 1:
                 raise UsageError(f"{name} must be 1 or more, not {getattr(self, name)}")

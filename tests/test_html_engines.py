@@ -98,9 +98,9 @@ def test_flat_text_is_the_models_whatever_the_engine() -> None:
 
 
 def test_an_engine_that_is_none_is_wrong_usage() -> None:
-    with pytest.raises(UsageError, match="no such engine: goose; known: model, trafilatura"):
+    with pytest.raises(UsageError, match="no such engine for HTML: goose; known: model, trafilatura"):
         clean(PAGE, engine="goose")
-    with pytest.raises(UsageError, match="html: no such engine: goose"):
+    with pytest.raises(UsageError, match="no such engine for HTML: goose; known: model, trafilatura"):
         Recipe(html="goose")
 
 

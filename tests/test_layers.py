@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = {
     "cleaners": (
-        "reasons kinds errors normal folding repetition",
+        "errors",
+        "reasons kinds normal folding repetition",
         "page",
         "rules reading",
         "recognisers",
