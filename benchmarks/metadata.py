@@ -201,7 +201,7 @@ def _nobody(name: str, outlet: str, url: str) -> bool:
     toolkit = packaged_toolkit()
     if toolkit.credits.nobody(name) or name.islower() or toolkit.outlets.mentions(name):
         return True
-    if not toolkit.desks.isdisjoint(name.casefold().replace("-", " ").split()) or bare(name) in _mastheads():
+    if not toolkit.credits.desks.isdisjoint(name.casefold().replace("-", " ").split()) or bare(name) in _mastheads():
         return True
     own = [bare(other) for other in (outlet, toolkit.outlets.at(host_of(url)).name, *outlet_names().get(outlet, ()))]
     return any(len(other) > 2 and other in bare(name) for other in own)

@@ -42,14 +42,12 @@ class Toolkit:
     places: frozenset[str]
     networks: frozenset[str]
     network_words: frozenset[str]
-    desks: frozenset[str]
     desk_endings: tuple[str, ...]
     wording: Wording
     invitation: re.Pattern[str]
     channel: re.Pattern[str]
     channel_words: frozenset[str]
     invitation_words: frozenset[str]
-    joiners: tuple[str, ...]
     elements: Mapping[str, str]
     sure_elements: Mapping[str, str]
     models: Models | None
@@ -82,11 +80,10 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         credits=credits,
         captions=CaptionReader(rules, outlets),
         leads=LeadReader(outlets, places),
-        stamps=StampReader(calendar, outlets, credits.nobody, _makers(languages)),
+        stamps=StampReader(calendar, outlets, credits.nobody, credits.makers),
         places=places,
         networks=frozenset(name.casefold() for name in rules.world.networks),
         network_words=telling_words(rules.world.networks),
-        desks=frozenset(word.casefold() for word in rules.world.desks),
         desk_endings=rules.world.desk_endings,
         wording=Wording(
             small=frozenset(word.casefold() for language in languages for word in language.titles.small),
@@ -102,7 +99,6 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         kind_words=KindWords(rules),
         kind_signs=KindSigns(rules.signs),
         kind_models=None if MODEL in without else packaged_kind_models(),
-        joiners=tuple(sorted({word for language in languages for word in language.credits.joiners})),
     )
 
 
@@ -123,11 +119,6 @@ def _reason_by_name(named: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words between word edges, in folded text."""
     return re.compile(rf"(?<!\w)(?:{either(map(fold_in_place, words))})(?!\w)")
-
-
-def _makers(languages: Iterable[Language]) -> set[str]:
-    """The labels of writers and editors in all languages."""
-    return {label for language in languages for label in (*language.credits.author, *language.credits.editor)}
 
 
 def _date_words(language: Language) -> DateWords:

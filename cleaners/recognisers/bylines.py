@@ -87,7 +87,11 @@ class _Label:
 
 
 class CreditReader:
-    """Reads credits with the labels of all languages."""
+    """Reads credits with the labels of all languages.
+
+    Others read here what it knows: `joiners` stand between names, `desks` in the names of desks, folded, and `makers`
+    are the labels of writers and editors.
+    """
 
     def __init__(self, rules: Rules, outlets: OutletIndex, calendar: Calendar, places: Container[str]) -> None:
         """`places` are those that the rules know, folded."""
@@ -95,7 +99,9 @@ class CreditReader:
         self._outlets = outlets
         self._calendar = calendar
         self._places = places
-        self._joiners = frozenset(word for table in tables for word in table.joiners)
+        self.joiners = frozenset(word for table in tables for word in table.joiners)
+        self.desks = frozenset(word.casefold() for word in rules.world.desks)
+        self.makers = frozenset(label for table in tables for label in (*table.author, *table.editor))
         self._honorifics = frozenset(
             form for table in tables for word in table.honorifics for form in (word, word.upper())
         )
@@ -104,7 +110,6 @@ class CreditReader:
             rf"{SIGNS}|\s+(?:{either(w for table in tables for w in table.beside)})\s+(?:[ld]['’])?", re.I
         )
         self._beside = _alternatives((word for table in tables for word in table.beside), r"^\s*(%s)\s+(?:[ld]['’])?")
-        self._desks = frozenset(word.casefold() for word in rules.world.desks)
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
@@ -112,7 +117,7 @@ class CreditReader:
         self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         known = {label.casefold() for table in tables for label in table.author_without_colon}
         self._small = _alternatives(known.difference(_bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
-        makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
+        makers = {label for label in self.makers if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
@@ -159,11 +164,11 @@ class CreditReader:
         key = words.casefold()
         if key in self._roles or key in self._places or self.nobody(words):
             return True
-        return not self._desks.isdisjoint(key.split()) or self._outlets.named(words) is not None
+        return not self.desks.isdisjoint(key.split()) or self._outlets.named(words) is not None
 
     def people(self, text: str) -> list[str]:
         """The names in a line that is nothing else but what may stand beside a name; none where a part is no name."""
-        names = [self.without_job(name) for name in split_names(self.without_job(text), self._joiners)]
+        names = [self.without_job(name) for name in split_names(self.without_job(text), self.joiners)]
         return names if all(looks_like_name(name, self._nobody) for name in names) else []
 
     def _labelled(self, block: Block) -> Iterator[Credit]:

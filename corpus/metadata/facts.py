@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 ACCEPTED = 0.5
 """Weight from which on a claim is believed; below it the field stays empty."""
+MOST_TAGS = 200
+"""Topics that are read from one list of them."""
 META_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "headline", "title", "title-tag")
 
 PRINTED = dict.fromkeys(("headline/lead", "headline/repeated", "headline/position", "microdata/h1"), "printed")

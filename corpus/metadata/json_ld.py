@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaners.normal import normal
 from cleaners.reading.json_ld import Thing, types, words
-from corpus.metadata.facts import Fact
+from corpus.metadata.facts import MOST_TAGS, Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.head import PAGES, HeadView
 from corpus.metadata.machine_dates import machine_moment
@@ -13,7 +13,6 @@ from corpus.metadata.persons import makers
 
 WHERE = "json-ld"
 MOMENTS = {"datePublished": "published", "dateModified": "modified"}
-MOST_TAGS = 200
 ARTICLE_SCORE, PAGE_SCORE = 0.85, 0.55
 
 

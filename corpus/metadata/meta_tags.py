@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from cleaners.normal import normal
 from cleaners.recognisers.headline import SUFFIX
-from corpus.metadata.facts import Fact
+from corpus.metadata.facts import MOST_TAGS, Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.head import HeadView
 from corpus.metadata.machine_dates import machine_moment
@@ -38,8 +38,6 @@ DESCRIPTION: Mapping[str, float] = {"og:description": 0.6, "description": 0.6}
 LICENSE: Mapping[str, float] = {"dcterms.license": 0.9, "dc.rights.license": 0.8}
 
 TITLE_TAG = 0.5
-MOST_TAGS = 200
-"""Topics that one tag is asked for."""
 LONGEST_TITLE = 400
 LONGEST_PART = 40
 """Code points of a section or a site in the title tag."""

@@ -91,8 +91,8 @@ def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
         score -= GUESS if below is None or below > RIGHT_BELOW else SURER
         if not _in_front(findings, credit.block):
             score = min(score, LISTED if listed else FAR)
-    listed_names = split_names(_plain(credit.names), view.toolkit.joiners)
-    names = [view.toolkit.credits.without_job(name) for name in listed_names]
+    reader = view.toolkit.credits
+    names = [reader.without_job(name) for name in split_names(_plain(credit.names), reader.joiners)]
     for name in names:
         if name is not names[0] and is_degree(name):
             continue

@@ -39,7 +39,7 @@ def _read(text: str, findings: Findings, sure: bool) -> Makers:
         return Makers((), ())
     people: dict[str, str] = {}
     agencies: dict[str, None] = {}
-    for name in split_names(credited[0].names if credited else text, toolkit.joiners):
+    for name in split_names(credited[0].names if credited else text, toolkit.credits.joiners):
         name = cased(toolkit.credits.without_job(name))
         known = toolkit.outlets.named(name)
         if known is not None and known.is_agency:
@@ -67,7 +67,7 @@ def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
         return False
     if name.casefold() in toolkit.places:
         return False  # `Jana Berg, Berlin`
-    if not toolkit.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
+    if not toolkit.credits.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
         return False
     if name.endswith(toolkit.desk_endings) and len(name) >= SHORTEST_DESK:
         return False
