@@ -18,6 +18,7 @@ from cleaners.toolkit import Toolkit, build_toolkit, packaged_toolkit
 CASES = Path(__file__).parent / "cases"
 SEEDS = Path(__file__).parent.parent / "seeds"
 PROSE = tomllib.loads((CASES / "paragraphs.toml").read_text(encoding="utf-8"))
+LANGUAGES = tomllib.loads((CASES / "languages.toml").read_text(encoding="utf-8"))
 OTHER_REASONS = tomllib.loads((CASES / "reachability.toml").read_text(encoding="utf-8"))["other_reasons"]
 EXCEPTIONS = {(row["rule"], row["form"], row["phrase"]): row["reason"] for row in OTHER_REASONS}
 
@@ -349,3 +350,21 @@ def test_no_furniture_sentence_fires_on_clean_text(path: Path) -> None:
 def test_no_phrase_fires_on_prose(name: str) -> None:
     block = read_text(PROSE[name]).blocks[0]
     assert packaged_toolkit().phrases.find(block) == []
+
+
+# --- every language has a line that is cut, and a sentence of the same words that is not
+
+
+def test_every_language_has_a_case() -> None:
+    assert LANGUAGES.keys() == packaged_rules().languages.keys()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_furniture_of_a_language_is_cut_and_its_look_alike_is_not(code: str, toolkit: Toolkit) -> None:
+    line, story = LANGUAGES[code]["line"], LANGUAGES[code]["story"].format(**PROSE)
+    assert line.casefold() in story.casefold()
+    cleaned = clean(f"{story}\n{line}")
+    assert [(cleaned.source[cut.start : cut.end], cut.reason) for cut in cleaned.cuts] == [
+        (line, LANGUAGES[code]["reason"])
+    ]
+    assert code in {hit.phrase.rule.split("/")[0] for hit in toolkit.phrases.find(read_text(line).blocks[0])}
