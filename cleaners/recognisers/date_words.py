@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+SPACE = r"[ \t\xa0\u2009\u202f]"
 # A letter of any script with its marks: re's \w leaves out the vowel signs of Hindi, Thai and others.
 LETTER = (
     r"[^\x00-\x40\x5b-\x60\x7b-\xbf×÷\u0600-\u061f\u0660-\u066d\u06f0-\u06f9\u0964-\u096f\u09e6-\u09ef\u0be6-\u0bef"

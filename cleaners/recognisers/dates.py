@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from cleaners.recognisers.date_words import LETTER, WORD, AgoWords, DateWords, folded_word, word_key
+from cleaners.recognisers.date_words import LETTER, SPACE, WORD, DateWords, folded_word, word_key
+from cleaners.recognisers.distances import Distances
 from cleaners.recognisers.years import FIRST_YEAR, is_thai, valid_days, year_of_era
 
 Role = Literal["published", "modified"]
@@ -18,7 +19,6 @@ Found = TypeVar("Found")
 
 REACH = 48  # how far in front of a date its weekday, time and role are looked for, in code points
 
-SPACE = r"[ \t\xa0\u2009\u202f]"
 GAP = r"[ \t\xa0\u2009\u202f,،，、|｜•·/@()（）\[\]\-–—:：]{0,6}+"  # between a date and a time
 EDGE = " \t\xa0\u2009\u202f,،，、.|｜•·:：/@()（）[]-–—"  # between a date and the word in front of it
 # Starts with a plain digit, not with a look-behind: so `re` leaps from digit to digit.
@@ -105,9 +105,9 @@ class Calendar:
         self._zones: dict[str, str] = {}
         self._halves: dict[str, str] = {}
         self._clock_words = {"t": True}  # of ISO 8601; a set in the form of a table
-        self._agos: list[tuple[re.Pattern[str], dict[str, str]]] = []
-        hints: list[str] = []  # words without which no date is told by distance
-        for words in languages:
+        tables = list(languages)
+        self._distances = Distances(words.ago for words in tables)
+        for words in tables:
             _number(self._months, words.months, 1)
             _number(self._weekdays, words.weekdays, 0)
             self._roles.update((word_key(phrase), "published") for phrase in words.published)
@@ -116,9 +116,6 @@ class Calendar:
             for phrase in map(word_key, words.clock):
                 self._clock_words.update(dict.fromkeys([phrase, *phrase.split()], True))
             self._halves.update({word_key(word): half for half in "ap" for word in getattr(words, f"{half}m")})
-            self._agos += _ago_patterns(words.ago)
-            hints += [*words.ago.before, *words.ago.after]
-        self._ago_hint = re.compile(_any(hints), re.IGNORECASE)
 
     def moments(self, text: str) -> list[Moment]:
         """All dates in the text, in order, without overlap."""
@@ -143,12 +140,12 @@ class Calendar:
 
     def relative_span(self, text: str) -> tuple[int, int] | None:
         """Where the first date told by distance stands (`5 h ago`), its role word with it."""
-        ago = self._ago(text)
+        ago = self._distances.first(text)
         return ago and (self._role(text, 0, ago[0].start())[1], ago[0].end())
 
     def relative(self, text: str, fetched: dt.datetime) -> Moment | None:
         """That date counted back from `fetched`, in its zone; weeks and more name no day and give None."""
-        found, unit = self._ago(text) or (None, "")
+        found, unit = self._distances.first(text) or (None, "")
         if not found or unit in ("weeks", "months", "years") or fetched.year < FIRST_YEAR:
             return None
         then = fetched - dt.timedelta(**{unit: int(found["n"] or 1)})
@@ -156,14 +153,6 @@ class Calendar:
         time = None if unit == "days" else then.time().replace(second=0, microsecond=0)
         offset = then.isoformat()[-6:] if time and then.tzinfo else None
         return Moment(start, found.end(), then.date(), time, offset, None, role, False)
-
-    def _ago(self, text: str) -> tuple[re.Match[str], str] | None:
-        """The first match of a pattern for relative dates, and its unit."""
-        if not self._ago_hint.search(text):
-            return None
-        pairs = ((pattern.search(text), units) for pattern, units in self._agos)
-        found = [(hit, unit) for hit, units in pairs if hit and (unit := units.get(word_key(hit["unit"])))]
-        return min(found, key=lambda pair: pair[0].start(), default=None)
 
     def _moment(self, text: str, core: re.Match[str], floor: int) -> Moment | None:
         """The moment around one core of day, month and year; None if it is no date."""
@@ -321,26 +310,6 @@ def _number(table: dict[str, tuple[int, ...]], groups: Iterable[tuple[str, ...]]
         for word in map(word_key, words):
             if number not in table.get(word, ()):
                 table[word] = (*table.get(word, ()), number)
-
-
-def _ago_patterns(ago: AgoWords) -> list[tuple[re.Pattern[str], dict[str, str]]]:
-    """Patterns for one language's `vor 3 Stunden` and `3 hours ago`, each with what its unit words mean."""
-    units = {word_key(word): unit for unit, words in ago.units.items() for word in words}
-    count = rf"(?:(?<![\d.,])(?P<n>\d{{1,3}}+)|(?<!\w)(?:{'|'.join(map(re.escape, ago.one)) or '(?!)'}))"
-    amount = rf"{count}{SPACE}{{0,2}}+(?P<unit>{_any(w for words in ago.units.values() for w in words)})\.?"
-    forms = (
-        (ago.before, rf"(?<!\w)(?:{_any(ago.before)}){SPACE}{{0,2}}+{amount}"),
-        (ago.after, rf"{amount}{SPACE}{{0,2}}+(?:{_any(ago.after)})"),
-    )
-    return [(re.compile(form, re.IGNORECASE), units) for words, form in forms if words]
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern for one of the words, whole where the script puts spaces between words; longest first."""
-    ordered = sorted(words, key=len, reverse=True)
-    ends = ("" if word[-1] >= "\u2e80" or word[-1] == "." else r"(?!\w)" for word in ordered)
-    forms = (re.escape(word).replace(r"\ ", f"{SPACE}{{1,2}}") for word in ordered)
-    return "|".join(map(str.__add__, forms, ends)) or "(?!)"
 
 
 def _line_start(text: str, floor: int, at: int) -> int:
