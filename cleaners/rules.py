@@ -1,4 +1,4 @@
-"""Loads the rule files and checks them: languages and outlets are data, one TOML each; so are names of domains.
+"""Loads the rule files of a folder and checks them; what they can hold stands in `cleaners.rule_tables`.
 
 A wrong key, type or value raises `RuleFileError` that names the file and the key.
 """
@@ -18,9 +18,9 @@ from cleaners.errors import RuleFileError
 from cleaners.folding import squeeze
 from cleaners.kinds import KINDS
 from cleaners.reasons import ENGINES, REASONS
+from cleaners.rule_tables import KindPhrases, Language, Outlet, Phrases, Signs, World
 
 RULES_FOLDER = Path(__file__).parent / "rules"
-FORMS = ("line", "start", "sentence", "inline", "label", "heading")
 
 GAP = re.compile(r"\w*[*#]\w*")
 """A gap of a phrase with the letters that stand against it."""
@@ -31,146 +31,6 @@ HOST = re.compile(r"(?!(?:www|m)\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,
 
 Table = TypeVar("Table", bound=msgspec.Struct)
 Content = TypeVar("Content")
-
-
-class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases of one reason, by the form in which they occur."""
-
-    line: tuple[str, ...] = ()
-    start: tuple[str, ...] = ()
-    sentence: tuple[str, ...] = ()
-    inline: tuple[str, ...] = ()
-    label: tuple[str, ...] = ()
-    heading: tuple[str, ...] = ()
-
-
-class Ago(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of relative dates: units, and what stands before or after them."""
-
-    seconds: tuple[str, ...] = ()
-    minutes: tuple[str, ...] = ()
-    hours: tuple[str, ...] = ()
-    days: tuple[str, ...] = ()
-    weeks: tuple[str, ...] = ()
-    months: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-
-
-class DateLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words printed around a date."""
-
-    published: tuple[str, ...] = ()
-    modified: tuple[str, ...] = ()
-    clock: tuple[str, ...] = ()
-    am: tuple[str, ...] = ()
-    pm: tuple[str, ...] = ()
-    ago: Ago = Ago()
-
-
-class CreditLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"joiners": "and"}):
-    """Words printed in front of the names of those who made a page."""
-
-    author: tuple[str, ...] = ()
-    author_without_colon: tuple[str, ...] = ()
-    editor: tuple[str, ...] = ()
-    photo: tuple[str, ...] = ()
-    agency: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
-    nobody: tuple[str, ...] = ()
-    joiners: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-    honorifics: tuple[str, ...] = ()
-
-
-class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Cities that open a lead."""
-
-    names: tuple[str, ...] = ()
-
-
-class Invitations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a reader is asked to do, and where: a sentence with one of each is a promo."""
-
-    verbs: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-
-
-class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is the same in every language."""
-
-    networks: tuple[str, ...] = ()
-    picture_sources: tuple[str, ...] = ()
-    desks: tuple[str, ...] = ()
-    desk_endings: tuple[str, ...] = ()
-    elements: dict[str, tuple[str, ...]] = {}
-    sure_elements: dict[str, tuple[str, ...]] = {}
-
-
-class KindPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a page says that shows no article, or not all of it: anywhere in a short block, and as a title."""
-
-    error: tuple[str, ...] = ()
-    wall: tuple[str, ...] = ()
-    cut_short: tuple[str, ...] = ()
-    error_titles: tuple[str, ...] = ()
-    wall_titles: tuple[str, ...] = ()
-    listing_titles: tuple[str, ...] = ()
-
-
-class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What names the kind of a page in any language: where it stands, kind, words."""
-
-    types: dict[str, tuple[str, ...]] = {}
-    properties: dict[str, tuple[str, ...]] = {}
-    paths: dict[str, tuple[str, ...]] = {}
-    queries: dict[str, tuple[str, ...]] = {}
-    roots: dict[str, tuple[str, ...]] = {}
-    generators: dict[str, tuple[str, ...]] = {}
-
-
-class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How headlines are set: `small` words stay small in a headline of capital words, `openers` begin sentences and
-    hardly ever stand inside a headline."""
-
-    small: tuple[str, ...] = ()
-    openers: tuple[str, ...] = ()
-
-
-class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one language calls the things around an article."""
-
-    code: str
-    name: str
-    months: tuple[tuple[str, ...], ...]
-    weekdays: tuple[tuple[str, ...], ...]
-    zones: dict[str, str] = {}
-    dates: DateLabels = DateLabels()
-    credits: CreditLabels = CreditLabels()
-    places: Places = Places()
-    invitations: Invitations = Invitations()
-    titles: Titles = Titles()
-    kinds: KindPhrases = KindPhrases()
-    phrases: dict[str, Phrases] = {}
-
-
-class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How one outlet names itself and wraps its pages."""
-
-    name: str
-    domains: tuple[str, ...]
-    aliases: tuple[str, ...] = ()
-    language: str | None = None
-    zone: str | None = None
-    agency: bool = False
-    marks: tuple[str, ...] = ()
-    leads: tuple[str, ...] = ()
-    signature: tuple[str, ...] = ()
-    editions: dict[str, tuple[str, ...]] = {}
-    lines: dict[str, tuple[str, ...]] = {}
-    sentences: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -188,7 +48,7 @@ class Rules:
         """Every phrase: its file stem, reason, form and words."""
         for stem, language in self.languages.items():
             for reason, table in language.phrases.items():
-                for form in FORMS:
+                for form in Phrases.__struct_fields__:
                     yield from ((stem, reason, form, words) for words in getattr(table, form))
         for stem, outlet in self.outlets.items():
             yield from ((stem, "outlet-mark", "mark", words) for words in outlet.marks)
@@ -262,7 +122,9 @@ def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
     for key in KindPhrases.__struct_fields__:
         yield from _wording_problems(f"kinds.{key}", getattr(language.kinds, key))
     for reason, table in language.phrases.items():
-        yield from _phrase_problems(f"phrases.{reason}", reason, [p for f in FORMS for p in getattr(table, f)])
+        yield from _phrase_problems(
+            f"phrases.{reason}", reason, [p for f in Phrases.__struct_fields__ for p in getattr(table, f)]
+        )
 
 
 def _outlet_problems(outlet: Outlet) -> Iterator[tuple[str, str]]:

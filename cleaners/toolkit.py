@@ -19,7 +19,8 @@ from cleaners.recognisers.leads import LeadReader
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import PhraseBook, either
 from cleaners.recognisers.stamps import StampReader
-from cleaners.rules import Language, Rules, packaged_rules
+from cleaners.rule_tables import Language
+from cleaners.rules import Rules, packaged_rules
 
 OUTLETS, MODEL = "outlets", "model"
 """The names under which the outlets' rule files, and the models, are left out."""

@@ -26,7 +26,7 @@ import pytest
 
 import cleaners
 import corpus
-from cleaners import rules
+from cleaners import rule_tables
 from cleaners.kinds import KINDS
 from corpus.cli import main
 from corpus.package.schema import SCHEMAS
@@ -179,18 +179,18 @@ def kind(type_: pa.DataType) -> str:
 @pytest.mark.parametrize(
     ("section", "struct"),
     {
-        "A language": rules.Language,
-        "`[dates]`": rules.DateLabels,
-        "`[dates.ago]`": rules.Ago,
-        "`[credits]`": rules.CreditLabels,
-        "`[places]`": rules.Places,
-        "`[invitations]`": rules.Invitations,
-        "`[titles]`": rules.Titles,
-        "`[kinds]`": rules.KindPhrases,
-        "`kinds.toml`": rules.Signs,
-        "An outlet": rules.Outlet,
-        "`world.toml`": rules.World,
-        "Forms of phrases": rules.Phrases,
+        "A language": rule_tables.Language,
+        "`[dates]`": rule_tables.DateLabels,
+        "`[dates.ago]`": rule_tables.Ago,
+        "`[credits]`": rule_tables.CreditLabels,
+        "`[places]`": rule_tables.Places,
+        "`[invitations]`": rule_tables.Invitations,
+        "`[titles]`": rule_tables.Titles,
+        "`[kinds]`": rule_tables.KindPhrases,
+        "`kinds.toml`": rule_tables.Signs,
+        "An outlet": rule_tables.Outlet,
+        "`world.toml`": rule_tables.World,
+        "Forms of phrases": rule_tables.Phrases,
     }.items(),
 )
 def test_keys_are_those_of_the_rule_files(section: str, struct: type[msgspec.Struct]) -> None:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {
     "cleaners": (
         "errors",
-        "reasons kinds normal folding repetition",
+        "reasons kinds normal folding repetition rule_tables",
         "page",
         "rules reading",
         "recognisers",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaners.page import Head, Markup, Page
-from cleaners.rules import Signs
+from cleaners.rule_tables import Signs
 
 SOURCES = ("types", "properties", "paths", "queries", "roots", "generators")
 """Where a sign stands; the tables of `rules/kinds.toml`."""

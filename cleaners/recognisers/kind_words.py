@@ -8,7 +8,8 @@ from cleaners.folding import WORD, telling_words
 from cleaners.page import Block
 from cleaners.recognisers.phrases import Phrase
 from cleaners.recognisers.word_tree import WordTree
-from cleaners.rules import KindPhrases, Rules
+from cleaners.rule_tables import KindPhrases
+from cleaners.rules import Rules
 
 MOST_WORDS = 60
 """Words of a block from which on it is a paragraph, and what stands in it is told."""

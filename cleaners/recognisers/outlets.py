@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleaners.folding import squeeze
-from cleaners.rules import Outlet, Rules, parents
+from cleaners.rule_tables import Outlet
+from cleaners.rules import Rules, parents
 
 DOMAIN = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}"
