@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
-from cleaners.page import Block, Page
+from cleaners.page import Block, Kind, Page
 from cleaners.reading.embedded import stated_body
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
@@ -346,7 +346,7 @@ class View:
 
     def _is_heading(self, block: Block) -> bool:
         """Whether the page sets a block as a heading."""
-        return self.page.markup is not None and self.page.markup.kinds[block.index] == "heading"
+        return self.page.markup is not None and self.page.markup.kinds[block.index] is Kind.HEADING
 
 
 def _closes(hit: Hit) -> bool:
