@@ -19,10 +19,17 @@ def mark(view: View) -> Iterator[Mark]:
     yield from mark_phrases(view, "date")
     headings = _headings(view)
     for stamp in view.stamps.values():
+        if _goes_on(view, stamp):
+            continue
         if stamp.block in headings:
             yield keep_block(view.blocks[stamp.block], "dates/series", KEEP)
         else:
             yield mark_block(view.blocks[stamp.block], "date", stamp.rule, _score(view, stamp))
+
+
+def _goes_on(view: View, stamp: Stamp) -> bool:
+    """Whether the line goes on with a sentence of the body that a link broke: `, Selasa (10/6/2025).`"""
+    return stamp.block > view.body.first and view.blocks[stamp.block].text[0] == ","
 
 
 def _headings(view: View) -> frozenset[int]:

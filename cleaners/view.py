@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
-from cleaners.page import Block, Page
+from cleaners.page import Block, Kind, Page
 from cleaners.reading.embedded import stated_body
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
@@ -340,9 +340,13 @@ class View:
         wanted = LIKELY if beside_credits else CERTAIN if under else 1.1
         if block.index in self.shared and len(block.text.split()) > SHARED_NAME:
             return False
-        if len(names) > 1:
+        if len(names) > 1 or self._is_heading(block):
             wanted = max(wanted, SURE)
         return all(looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(name) is None for name in names)
+
+    def _is_heading(self, block: Block) -> bool:
+        """Whether the page sets a block as a heading."""
+        return self.page.markup is not None and self.page.markup.kinds[block.index] is Kind.HEADING
 
 
 def _closes(hit: Hit) -> bool:

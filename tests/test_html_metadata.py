@@ -178,6 +178,7 @@ def test_hostile_heads_end(head: str) -> None:
         '<p class="author date">Jane Hollis, 6 February 2024</p>' * 5000,
         '<time datetime="2024-02-06T08:15:00Z">x</time>' * 20_000,
         "<h1>Rice Grows on the Marsh</h1>" * 5000,
+        f"<p {' '.join(f'a{number}=1' for number in range(40_000))}>Rice</p>",
     ],
     ids=lambda body: body[:30],
 )

@@ -33,8 +33,10 @@ HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
 """An outlet in no rule file by the form of its name: a capital inside the word."""
 HOST = re.compile(r"(?:[A-Za-z][\w-]{1,30}\.){1,2}[A-Za-z]{2,4}")
 HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{1,2}}")
+ACCOUNT = re.compile(rf"{HOST.pattern}\s?/\s?[a-z]{{2,15}}(?: [a-z]{{2,15}}){{1,3}}")
+"""A host and a name in small letters: `(kabarwareng.com/sri handayani)`; one word alone may be a page's address."""
 JOB = re.compile(r"([^\W\d_]{4,20})\s[^,:]{2,40}[,:]\s?([^,:]{5,40})")
-BEFORE_TAGS = re.compile(r"\([a-z]{2,4}/[a-z]{2,5}\)(?=\s+[a-z0-9][a-z0-9 .'-]{2,180}$)")
+BEFORE_TAGS = r"\([a-z]{2,4}/[a-z0-9]{2,5}\)(?=\s+[a-z0-9][a-z0-9 .'-]{2,180}$|\s*(?:(?i:%s))\s?:)"
 TAGS_ROOM = 220
 """`(abc/def) topic topic topic`: a signature, and behind it the tags, at the end of a text in one line."""
 CERTAIN = 0.5
@@ -120,6 +122,8 @@ class CreditReader:
         makers = {label for label in self.makers if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        tags = (language.phrases.get("tags") for language in rules.languages.values())
+        self._before_tags = re.compile(BEFORE_TAGS % either(label for table in tags if table for label in table.label))
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
         self._nobody_in_front = tuple(sorted(f"{name} " for name in self._nobody if " " in name))
 
@@ -286,7 +290,7 @@ class CreditReader:
             return Credit(block.index, start, block.end, "author", signed.group(1), "bylines/author-in-brackets")
         if "(" not in block.text and "[" not in block.text:
             return None
-        tagged = BEFORE_TAGS.search(block.text, max(0, len(block.text) - TAGS_ROOM))
+        tagged = self._before_tags.search(block.text, max(0, len(block.text) - TAGS_ROOM))
         if tagged is not None:
             start, end = block.start + tagged.start(), block.start + tagged.end()
             return Credit(block.index, start, end, "signature", tagged.group().strip("()"), "bylines/before-tags")
@@ -312,7 +316,7 @@ class CreditReader:
             role = "signature"
         elif (name := self._house(words) or self._with_job(words)) is not None:
             words, role = name, "author"
-        elif HOSTS.fullmatch(words):
+        elif HOSTS.fullmatch(words) or ACCOUNT.fullmatch(words):
             role = "signature"
         elif looks_like_name(words, self._nobody) >= CERTAIN and 2 <= len(words.split()) <= 5:
             role = "author"

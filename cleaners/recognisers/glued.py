@@ -100,6 +100,8 @@ class _Headline:
         if word[0].isupper() and word[-1] == "," and word[:-1].casefold() in self.wording.openers:
             return self.words[i].start()
         following = self.words[i + 1].group() if i + 1 < len(self.words) else ""
+        if word[0].isupper() and following[:1].isdigit() and self._opens_with_number(i):
+            return self.words[i].start()
         if not word[0].isupper() or not following[:1].islower() or self._goes_on(i + 1):
             return None
         glued = GLUED_WORDS.match(word)
@@ -108,6 +110,11 @@ class _Headline:
         while i > 3 and self._side_by_side(i):
             i -= 1
         return self.words[i].start()
+
+    def _opens_with_number(self, i: int) -> bool:
+        """`... di Tiga Pasar Sebanyak 72 pedagang`: a word that opens sentences, a number, small letters."""
+        counted = self.words[i + 2].group() if i + 2 < len(self.words) else ""
+        return self.words[i].group().casefold() in self.wording.openers and counted[:1].islower()
 
     def _goes_on(self, i: int) -> bool:
         """Whether a small word is one that titles leave small, with a capital behind it."""

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from cleaners.reading.decode import decode_html
+from cleaners.reading.hostile import tame
 from corpus.metadata.facts import ACCEPTED, Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.microdata import days_of_others
@@ -30,7 +31,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
     from htmldate import find_date  # half a second to import: paid by the first page that needs it
 
     day = find_date(
-        " " + decode_html(findings.content),  # a page of nothing but an address would be fetched
+        " " + tame(decode_html(findings.content)),  # a page of nothing but an address would be fetched
         extensive_search=False,
         original_date=True,
         url=view.page.url,
