@@ -21,6 +21,8 @@ SIGNED_HOUSE = re.compile(r"""[.!?"”]\s{0,2}\([\w. -]{3,40}/[^()/]{3,40}\)\s*$
 """`... kata dia. (Tribun-Bali.com/Name)`: a reporter's signature behind the last sentence, no picture credit."""
 IN_HOST = re.compile(r"\s\(((?:www\.)?[a-z0-9-]{2,30})\.(?:[a-z0-9-]{2,30}\.)?[a-z]{2,4}\)$")
 HOSTED_WORDS = 14
+ACCOUNT = re.compile(r"(?:x|twitter|instagram|tiktok|facebook)\.com/@?[\w.]{3,30}", re.IGNORECASE)
+"""A line that is nothing but the account a picture was taken from."""
 CLOSED = re.compile(r"[.!?;]\s")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
 
@@ -82,7 +84,7 @@ class CaptionReader:
             return "captions/sign", 0.85
         if "/" in tail and self._ends_in_house_credit(tail):
             return "captions/house", 0.85
-        if text.endswith(")") and _ends_in_host(text):
+        if (text.endswith(")") and _ends_in_host(text)) or ACCOUNT.fullmatch(text):
             return "captions/host", 0.8
         return "", 0.0
 
