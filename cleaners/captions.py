@@ -28,6 +28,12 @@ def mark(view: View) -> Iterator[Mark]:
     for hit in view.hits_of("caption"):
         if hit.form in ("label", "heading"):
             yield from _labelled(view, hit)
+    for block in view.holding("/", ":"):
+        credit = view.toolkit.captions.closing_credit(block.text)
+        if credit is not None:
+            start = sentence_around(block.text, max(0, credit[0] - 2), max(0, credit[0] - 1))[0]
+            if len(block.text[start:].split()) <= CAPTION_WORDS:
+                yield Mark(block.start + start, block.end, "caption", "captions/closing", 0.8)
     for block in view.holding("/"):
         for start, end in view.toolkit.captions.house_credits(block.text):
             yield from _glued(view, block, start, end)

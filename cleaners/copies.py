@@ -2,6 +2,7 @@
 a short line, which may be a refrain, nor a heading of HTML that stands in the table of contents above it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaners.marks import mark_block
 from cleaners.page import Kind, Mark
@@ -9,12 +10,15 @@ from cleaners.view import View
 
 FEWEST_WORDS = 9
 GLUED_SHARE = 0.9
+GLUED_BEHIND = 80
+"""Code points of furniture behind a paragraph that stands again below, at the most."""
 LOOK_AHEAD = 60
 """Blocks behind a long line in which its pieces are looked for."""
 
 
 def mark(view: View) -> Iterator[Mark]:
-    """Marks on later copies of a paragraph, and on lines whose paragraphs all follow one by one."""
+    """Marks on later copies of a paragraph, on lines whose paragraphs all follow one by one, and on a paragraph that
+    stands again right below, without the furniture that is glued behind it here."""
     keys = [
         "".join(block.tokens) if n >= FEWEST_WORDS else "" for block, n in zip(view.blocks, view.words, strict=True)
     ]
@@ -28,6 +32,10 @@ def mark(view: View) -> Iterator[Mark]:
             yield mark_block(block, "repeat", "copies/glued", 0.8)
         if kind is Kind.HEADING or key not in headings:
             seen.add(key)
+    for block, below in pairwise(view.blocks):
+        rest = len(block.text) - len(below.text)
+        if 0 < rest <= GLUED_BEHIND and keys[below.index] and block.text.startswith(below.text):
+            yield Mark(block.start, block.start + len(below.text), "repeat", "copies/beginning", 0.8)
 
 
 def _is_glued(key: str, following: list[str]) -> bool:

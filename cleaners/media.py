@@ -11,6 +11,10 @@ PLACEHOLDER = re.compile(
     r"\[(?:gambas|video|foto|photo|embed|youtube|instagram|twitter|tiktok|facebook|gallery|audio)\s?:[^\[\]\n]{1,80}\]",
     re.IGNORECASE,
 )
+POST = re.compile(
+    r"(?:pic\.twitter\.com/\w{5,15}\s?)?[—–-]\s[^()\n]{2,50}\s\(@\w{2,30}\)\s(?:[^\W\d_]{3,9}\s\d{1,2},|\d{1,2}\s[^\W\d_]{3,9})\s\d{4}"
+)
+"""What stands below an embedded post: `— Name (@name) December 23, 2025`."""
 COUNTER = re.compile(
     r"^(?:\d{1,3}\s?(?:/|of|dari|von|de|dari)\s?\d{1,3}|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d)$", re.IGNORECASE
 )
@@ -21,5 +25,6 @@ def mark(view: View) -> Iterator[Mark]:
     """Marks on `[Gambas:Video 20detik]` and the like, gallery counters and player words."""
     yield from mark_phrases(view, "media", ("line", "start", "sentence", "inline", "heading"))
     yield from mark_pattern(view.holding("["), PLACEHOLDER, "media", "media/placeholder", 0.95)
+    yield from mark_pattern(view.holding("(@"), POST, "media", "media/post", 0.9)
     short = (block for block in view.numbered if view.words[block.index] <= COUNTER_WORDS)
     yield from mark_pattern(short, COUNTER, "media", "media/counter", 0.7)

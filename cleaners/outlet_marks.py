@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_hit, mark_pattern, mark_phrases
 from cleaners.page import Mark
+from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.outlets import DOMAIN
 from cleaners.view import View
 
@@ -24,12 +25,26 @@ def mark(view: View) -> Iterator[Mark]:
     if view.lead is not None:
         for start, end, is_agency in view.lead.marks:
             yield Mark(start, end, "agency" if is_agency else "outlet-mark", "outlet-marks/lead", 0.95)
+        yield from _lead_again(view, view.lead)
     body = view.body
     for block, words in zip(view.blocks, view.words, strict=True):
         outside = block.index <= body.first or block.index > body.last
         if words <= 4 and outside and not view.prose[block.index] and _is_name(view, block.text.strip(" -–—")):
             yield mark_block(block, "outlet-mark", "outlet-marks/alone", 0.8)
     yield from mark_pattern(view.holding("logo"), LOGO, "outlet-mark", "outlet-marks/logo", 0.8)
+
+
+def _lead_again(view: View, lead: Lead) -> Iterator[Mark]:
+    """The outlet in the same opening further down, where the scraper caught the text twice."""
+    opening = view.page.text[lead.start : lead.end]
+    if not lead.marks:
+        return
+    for block in view.blocks[lead.block + 1 :]:
+        if block.text.startswith(opening):
+            for start, end, is_agency in lead.marks:
+                at = block.start - lead.start
+                reason = "agency" if is_agency else "outlet-mark"
+                yield Mark(at + start, at + end, reason, "outlet-marks/lead-again", 0.95)
 
 
 def _is_name(view: View, words: str) -> bool:

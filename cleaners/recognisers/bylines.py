@@ -58,6 +58,8 @@ NAME_OF_UNSPACED = re.compile(
 BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
 COLON = re.compile(r"[:：]\s{0,3}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
+GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
+"""A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
 LABEL_ROOM = 60
 LABEL_WORDS = 5
 SOURCE_WORDS = 8
@@ -204,6 +206,10 @@ class CreditReader:
             first = max(0, colon.start() - LABEL_ROOM)
             room = text[first : colon.start()].rstrip()
             words = list(WORD.finditer(room))[-LABEL_WORDS:]
+            glued = GLUED_LABEL.search(room)
+            if glued is not None and (role := self._roles.get(glued.group().casefold())) is not None:
+                yield _Label(first + glued.start(), colon.end(), role)
+                continue
             if not words or words[-1].group().casefold() not in self._label_ends:
                 continue
             for word in words:

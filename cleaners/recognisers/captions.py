@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cleaners.folding import telling_words
+from cleaners.folding import squeeze, telling_words
 from cleaners.page import Block
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.rules import Rules
@@ -19,6 +19,11 @@ HOUSE_REACH, NEAR = 48, 8
 """Code points before a slash in which a house's name begins, and behind a name in which the next word does."""
 SIGNED_HOUSE = re.compile(r"""[.!?"”]\s{0,2}\([\w. -]{3,40}/[^()/]{3,40}\)\s*$""")
 """`... kata dia. (Tribun-Bali.com/Name)`: a reporter's signature behind the last sentence, no picture credit."""
+IN_HOST = re.compile(r"\s\(((?:www\.)?[a-z0-9-]{2,30})\.(?:[a-z0-9-]{2,30}\.)?[a-z]{2,4}\)$")
+HOSTED_WORDS = 14
+ACCOUNT = re.compile(r"(?:x|twitter|instagram|tiktok|facebook)\.com/@?[\w.]{3,30}", re.IGNORECASE)
+"""A line that is nothing but the account a picture was taken from."""
+CLOSED = re.compile(r"[.!?;]\s")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
 
 
@@ -50,12 +55,13 @@ class CaptionReader:
         self._word = _compiled(rf"(?<!\w)(?:{words})(?!\w)")
         self._slashed = _compiled(rf"/\s?(?:{sources}|{agencies})(?:[ .][^/]{{0,30}})?\s*\.?\s*\)?$")
         self._agency = _compiled(rf"(?:^|[\s(.—–-])(?:{sources}|{agencies})(?: foto| photo| images)?/{names}\)?\.?$")
+        self._closing = re.compile(rf"(?<=[.\s])(?i:{words})\s?[:/]\s?[A-Z][\w.'’-]{{1,24}}(?: {NAME}){{0,3}}$")
         self._opening = re.compile(rf"(?i:{sources}|{agencies})/[^\W\d_]{{2}}")
 
     def read(self, block: Block) -> Caption | None:
         """The block as a caption, or None where it ends in no picture credit."""
         photo = not self._photo_words.isdisjoint(block.tokens)
-        if not (photo or "/" in block.text or "©" in block.text):
+        if not (photo or "/" in block.text or "©" in block.text or block.text.endswith(")")):
             return None
         if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
             return None
@@ -78,6 +84,8 @@ class CaptionReader:
             return "captions/sign", 0.85
         if "/" in tail and self._ends_in_house_credit(tail):
             return "captions/house", 0.85
+        if (text.endswith(")") and _ends_in_host(text)) or ACCOUNT.fullmatch(text):
+            return "captions/host", 0.8
         return "", 0.0
 
     def _opens_with_house(self, text: str) -> bool:
@@ -101,6 +109,14 @@ class CaptionReader:
         """Whether the words are a photographer's label, which also begins sentences: `Foto itu ...`."""
         return self._word.fullmatch(words) is not None
 
+    def closing_credit(self, text: str) -> tuple[int, int] | None:
+        """The span of `Foto/Name` at the end of a text too long for a caption, so that one is glued behind it."""
+        if len(text.split(None, MOST_WORDS)) <= MOST_WORDS:
+            return None
+        first = max(0, len(text) - 90)
+        credit = self._closing.search(text, first)
+        return credit.span() if credit else None
+
     def house_credits(self, text: str) -> list[tuple[int, int]]:
         """Spans `Outlet/Name Name` anywhere in a long text, each as far as the name is certain."""
         return [
@@ -108,6 +124,16 @@ class CaptionReader:
             for house, person in _house_credits(text)
             if self._is_house(house.group(1))
         ]
+
+
+def _ends_in_host(text: str) -> bool:
+    """`Words of a caption (host.com)`; a list of sites has the host in its words: `Pasar Kita (pasarkita.com)`."""
+    host = IN_HOST.search(text)
+    if host is None or not text[0].isupper() or len(text.split()) > HOSTED_WORDS:
+        return False
+    if CLOSED.search(text, 0, host.start()):
+        return False
+    return squeeze(host.group(1)) not in squeeze(text[: host.start()])
 
 
 def _any(words: Iterable[str]) -> str:

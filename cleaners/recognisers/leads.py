@@ -14,7 +14,7 @@ from cleaners.recognisers.outlets import DOMAIN, Masthead, OutletIndex
 LITERAL = re.compile(r"""\[?['"]+(?=[^\W\d_a-z])|\[['"]""")
 ENTITY = re.compile(r"&(?:amp;)?nbsp;")
 """A space that was left as its entity; blanked, so that every span stays where it is."""
-DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
+DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&(?:amp;)?[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
 WITHOUT_DASH = re.compile(r"([^,\s][^,]{2,30}),\s*([^\W\d_]+)")
 BEFORE_DOT = re.compile(r"([^\W\d_][^.,\n]{1,30}?)\.\s")
 PART = re.compile(r"[^,()/|]+")

@@ -33,6 +33,8 @@ LONG_BLOCK = 45
 """Words from which on a block is a paragraph: there a `start` phrase takes its sentence, not the block."""
 SENTENCE_ROOM = 1500
 """Code points that a sentence has at the most on either side of a phrase."""
+UNCLOSED = 200
+"""Code points from which on what stands before a phrase that opens sentences is a table or list without full stops."""
 QUOTED = '"“‘'
 INNER_FORMS = frozenset({"sentence", "inline", "label", "mark", "signature"})
 """Forms that stand anywhere in a block."""
@@ -272,6 +274,10 @@ def _whole_or_sentence(block: Block, match: re.Match[str], phrase: Phrase) -> Hi
 def _inside(block: Block, phrase: Phrase) -> Iterator[Hit]:
     for match in phrase.matches(block):
         if phrase.form == "sentence":
-            yield _hit(block, *sentence_around(block.text, *match.span()), *match.span(), phrase)
+            start, end = sentence_around(block.text, *match.span())
+            opens = phrase.words[0].isupper() and match.group()[0].isupper()
+            if opens and match.start() - start > UNCLOSED:
+                start = match.start()
+            yield _hit(block, start, end, *match.span(), phrase)
         else:
             yield _hit(block, *match.span(), *match.span(), phrase)
