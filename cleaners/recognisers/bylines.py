@@ -5,7 +5,7 @@ writer, editor and source agency).
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -136,14 +136,15 @@ class CreditReader:
         words = text.strip(" .,:;-()").casefold()
         return words in self._nobody or words in self._roles or words.startswith(self._nobody_in_front)
 
-    def without_job(self, text: str) -> str:
+    def without_job(self, text: str, is_own: Callable[[str], bool] = lambda words: False) -> str:
         """`Jane Doe, Reporter`, `Jane Doe in London`, `Jane Doe | Reuters` to `Jane Doe`: without a job, a known place
-        or outlet behind the name."""
+        or outlet behind the name, or one that the page calls its own."""
         job = self._job_behind(text)
         text = self._small.sub("", text).strip(" ,-–").removesuffix(job).strip()
         for _ in range(MOST_TAILS):
             signs = reversed(list(self._tail.finditer(text))) if len(text) <= NAME_ROOM else ()
-            found = next((sign.start() for sign in signs if sign.start() and self._is_tail(text[sign.end() :])), None)
+            tails = ((sign.start(), text[sign.end() :]) for sign in signs if sign.start())
+            found = next((at for at, tail in tails if self._is_tail(tail) or is_own(tail.strip(" .)）"))), None)
             if found is None:
                 break
             text = text[:found]
