@@ -312,7 +312,7 @@ class View:
     @functools.cached_property
     def closing_names(self) -> tuple[Block, ...]:
         """Lines of names in capitals right behind the last paragraph, `JANE DOE | JOHN ROE`, which sign it; one name
-        alone does so only where the page ends."""
+        alone does so only where the page ends and does not write its words small."""
         behind = self.blocks[self.body.last : self.body.last + CLOSING]
         return tuple(block for block in behind if self._closes_with_names(block))
 
@@ -324,8 +324,13 @@ class View:
             return False
         names = self.toolkit.credits.people(text)
         ends = block.index == len(self.blocks) - 1
-        signed = len(names) > 1 or (ends and len(names) == 1)
+        signed = len(names) > 1 or (ends and len(names) == 1 and not self._in_small_letters(text))
         return signed and all(" " in name and looks_like_name(name, ()) >= SURE for name in names)
+
+    def _in_small_letters(self, capitals: str) -> bool:
+        """Whether a word in capitals stands in small letters elsewhere on the page: `BABAK KEDUA` is no name."""
+        words = {word for block in self.blocks for word in block.text.split()}
+        return any(word.lower() in words for word in capitals.split())
 
     def _is_bare_name(self, block: Block, beside_credits: bool) -> bool:
         """Whether a line is a name: beside a date or a credit, or surely so right under the headline."""

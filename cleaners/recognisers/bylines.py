@@ -5,7 +5,7 @@ writer, editor and source agency).
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -121,6 +121,10 @@ class CreditReader:
         self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         known = {label.casefold() for table in tables for label in table.author_without_colon}
         self._small = _alternatives(known.difference(_bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
+        small = either(label for label in known if " " not in label)
+        self._in_small_letters = re.compile(rf"^(?:{small})\s+(?=[^\W\d_]\S*\s+\S)")
+        editing = {label for table in tables for label in table.editor if len(label) > 1}
+        self._edited = _alternatives(editing, r"\s*[,;·•|/(（–—-]?\s+(?:%s)\s+(?=\S)")
         makers = {label for label in self.makers if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
@@ -147,14 +151,15 @@ class CreditReader:
         words = text.strip(" .,:;-()").casefold()
         return words in self._nobody or words in self._roles or words.startswith(self._nobody_in_front)
 
-    def without_job(self, text: str) -> str:
+    def without_job(self, text: str, is_own: Callable[[str], bool] = lambda words: False) -> str:
         """`Jane Doe, Reporter`, `Jane Doe in London`, `Jane Doe | Reuters` to `Jane Doe`: without a job, a known place
-        or outlet behind the name."""
+        or outlet behind the name, or one that the page calls its own."""
         job = self._job_behind(text)
-        text = self._small.sub("", text).strip(" ,-–").removesuffix(job).strip()
+        text = self._in_small_letters.sub("", self._small.sub("", text)).strip(" ,-–").removesuffix(job).strip()
         for _ in range(MOST_TAILS):
             signs = reversed(list(self._tail.finditer(text))) if len(text) <= NAME_ROOM else ()
-            found = next((sign.start() for sign in signs if sign.start() and self._is_tail(text[sign.end() :])), None)
+            tails = ((sign.start(), text[sign.end() :]) for sign in signs if sign.start())
+            found = next((at for at, tail in tails if self._is_tail(tail) or is_own(tail.strip(" .)）"))), None)
             if found is None:
                 break
             text = text[:found]
@@ -237,6 +242,7 @@ class CreditReader:
         if label is None or label.group(1)[0].islower():
             return None
         names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
+        names = names[: edited.start()].rstrip(" ,;-|·•(（") if (edited := self._edited.search(names)) else names
         if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
             names = names.split(",")[1].strip()
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")

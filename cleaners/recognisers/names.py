@@ -10,6 +10,7 @@ from unicodedata import category
 
 MOST_WORDS, LONGEST_WORD, LONGEST_UNSPACED = 6, 24, 6
 LONGEST_LIST = 2000  # code points; a longer text is no list of names
+GEORGIAN = frozenset(map(chr, range(0x10D0, 0x1100)))  # small letters by the book, without capitals in use
 FIRST_UNSPACED = "\u2e80"  # from here on scripts put no space between words
 
 
@@ -30,7 +31,7 @@ CAMEL_HEADS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Al", "
 # `M.`, `M.R.`, `S.Pd`, `Drs.`, `Ph.D`: short parts with dots, each with a capital.
 DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.){1,5}+(?:[^\W\d_]{1,4})?")
 APOSTROPHE = re.compile(r"(['’‘ʼ`])")
-SPLIT_SIGNS = re.compile(r"[/&;|•·\n\r]")
+SPLIT_SIGNS = re.compile(r"[/&;|•·、，；،\n\r]")
 MAIL = re.compile(r"[^\s@,;<>()]{0,64}@[^\s,;<>()]{0,250}")
 OUTSIDE = " \t\xa0-–—_:,;*|•·'\"“”‘’"
 INNER = re.compile(r"[-'’‘ʼ`]")
@@ -51,7 +52,7 @@ def looks_like_name(text: str, known_nobody: Container[str]) -> float:
         if not comma or not all(word == "," or _is_suffix(word) for word in words[comma:]):
             return 0.0
         words = words[:comma]
-    if len(words) > MOST_WORDS:
+    if sum(word not in PARTICLES for word in words) > MOST_WORDS:
         return 0.0
     forms = [_form(word) for word in words]
     if (
@@ -110,7 +111,7 @@ def _form(word: str) -> str | None:
     if len(word) == 1:
         return "initial" if word.isupper() else None
     first = bits[0] if bits[0] not in PARTICLES else bits[-1]  # al-Faruq
-    if first[0].islower():
+    if first[0].islower() and first[0] not in GEORGIAN:
         return "small" if word.islower() else None
     return "name"
 
@@ -185,12 +186,14 @@ def _without_tags(text: str) -> str:
 
 
 def _chunks(text: str, joiners: Container[str]) -> list[str]:
-    """What stands between signs (`/`, `&`) and joining words; one letter joins only if small (`y`)."""
+    """What stands between signs (`/`, `&`) and joining words; one letter joins only if small (`y`), and a first word
+    with a capital is a name (`Dan Brown`)."""
     chunks: list[list[str]] = []
     for piece in SPLIT_SIGNS.split(text):
         chunks.append([])
-        for word in piece.split():
-            if word.casefold() in joiners and (len(word) > 1 or word.islower()):
+        for at, word in enumerate(piece.split()):
+            named = at == 0 and word[0].isupper()
+            if word.casefold() in joiners and not named and (len(word) > 1 or word.islower()):
                 chunks.append([])
             else:
                 chunks[-1].append(word)

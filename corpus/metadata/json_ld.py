@@ -1,5 +1,6 @@
 """Claims of the page's JSON-LD: those of the object that is its article."""
 
+import re
 from collections.abc import Iterator
 
 from cleaners.normal import normal
@@ -13,6 +14,7 @@ from corpus.metadata.persons import makers
 
 WHERE = "json-ld"
 MOMENTS = {"datePublished": "published", "dateModified": "modified"}
+INLINE_TAG = re.compile(r"</?(?:em|i|b|strong|span|sup|sub|mark)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 ARTICLE_SCORE, PAGE_SCORE = 0.85, 0.55
 
 
@@ -35,7 +37,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 def _texts(article: Thing) -> Iterator[Fact]:
     for key, field, score in (("headline", "title", 0.6), ("description", "description", 0.6)):
-        text = normal(words(article.get(key)))
+        text = normal(INLINE_TAG.sub("", words(article.get(key))))
         if text:
             yield Fact(field, text, WHERE, text[:200], f"json-ld/{key}", score)
     address = article.get("license")

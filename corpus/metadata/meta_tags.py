@@ -1,5 +1,6 @@
 """Claims of meta tags, links and the title tag: Open Graph, Dublin Core, and what analytics ask for."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from cleaners.normal import normal
@@ -29,6 +30,9 @@ AUTHOR: Mapping[str, float] = {
     "dc.creator": 0.55, "dcterms.creator": 0.55, "byl": 0.7, "cxenseparse:author": 0.6, "article.author": 0.6,
     "content_author": 0.6, "citation_author": 0.7, "mrf:authors": 0.6, "twitter:data1": 0.5, "byline": 0.6,
 }  # fmt: skip
+AUTHOR_NAME = re.compile(r"(?:[\w.:-]{1,40}[_.:-]|news|article|page)?authors?(?:[_.:-]?names?)?|creator")
+HOUSE, WEBMASTER = 0.5, "web_author"
+"""What tags of such names are worth, which one house or another asks for (`bt:author`, `news_authors`)."""
 TITLE: Mapping[str, float] = {
     "og:title": 0.6, "headline": 0.5, "title": 0.4, "parsely-title": 0.4, "twitter:title": 0.3, "dc.title": 0.3,
 }  # fmt: skip
@@ -108,9 +112,15 @@ def _moments(findings: Findings, head: HeadView) -> Iterator[Fact]:
 
 
 def _people(findings: Findings, head: HeadView) -> Iterator[Fact]:
-    for name, text, score in _named(head, AUTHOR):
+    for name, text, score in (*_named(head, AUTHOR), *_named(head, _house_tags(head))):
         made = makers(text, findings)
         for person in made.people:
             yield Fact("authors", person, f"meta {name}", text[:200], f"meta/{name}", score)
         for agency in made.agencies:
             yield Fact("agency", agency, f"meta {name}", text[:200], f"meta/{name}", 0.6)
+
+
+def _house_tags(head: HeadView) -> Mapping[str, float]:
+    """Tags outside the table whose names end as if they named an author."""
+    found = (name for name in head.meta_tags if AUTHOR_NAME.fullmatch(name) and name not in AUTHOR)
+    return {name: HOUSE for name in found if name != WEBMASTER}

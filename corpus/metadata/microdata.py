@@ -4,6 +4,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaners.folding import squeeze
 from cleaners.normal import normal
@@ -33,6 +34,8 @@ FEWEST_WORDS = 4
 LONGEST_BYLINE = 200
 LISTS = re.compile(r"teaser|related|recommend|sidebar|more-from|trending|popular|promo")
 MOST_LISTED = 200
+MOST_INSIDE = 60
+"""Elements inside a byline that are looked at."""
 MOST_KEPT = 16_384
 
 
@@ -170,13 +173,54 @@ def _dates(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
 
 
 def _people(findings: Findings, markup: Markup, element: int, content: str, rule: str, score: float) -> Iterator[Fact]:
-    """People in an element, line by line: a job stands on a line of its own."""
+    """People in an element, line by line: a job stands on a line of its own. Names marked inside it go ahead."""
+    names = _marked_names(findings, markup, element) if "author" in rule and not content else []
     start, end = markup.starts[element], markup.ends[element]
-    if max(len(content), end - start) > LONGEST_BYLINE:
+    if not names and max(len(content), end - start) > LONGEST_BYLINE:
         return
-    lines = [content] if content else findings.view.page.text[start:end].splitlines()
+    lines = names or ([content] if content else _lines(findings, markup, element))
+    if not content and not any(makers(normal(line), findings).people for line in lines):
+        lines = _pieces(findings, markup, element)
     for line in lines:
         made = makers(normal(line), findings)
         where = _where(findings, markup, element)
         yield from (Fact("authors", person, where, normal(line), rule, score) for person in made.people)
         yield from (Fact("agency", agency, where, normal(line), rule, score) for agency in made.agencies)
+
+
+def _inside(markup: Markup, element: int) -> Iterator[int]:
+    """The first elements inside an element."""
+    for inner in range(element + 1, min(element + 1 + MOST_INSIDE, len(markup.parents))):
+        if markup.parents[inner] < element:
+            return
+        yield inner
+
+
+def _marked_names(findings: Findings, markup: Markup, element: int) -> list[str]:
+    """What stands inside an author's element as a name: `<span itemprop="name">`, or its `content`."""
+    marked = [e for e in _inside(markup, element) if markup.said.get(e, {}).get("itemprop", "").casefold() == "name"]
+    found = [markup.said[inner].get("content") or _text(findings, markup, inner) for inner in marked]
+    return [name for name in found if name and len(name) <= LONGEST_BYLINE]
+
+
+def _lines(findings: Findings, markup: Markup, element: int) -> list[str]:
+    """The lines of an element, also broken behind a link of several words that a capital follows:
+    `<a>Jane Doe</a><span>Politics</span>`."""
+    text, end = findings.view.page.text, markup.ends[element]
+    links = [inner for inner in _inside(markup, element) if markup.tags[inner] == "a"]
+    named = [inner for inner in links if " " in _text(findings, markup, inner)]
+    seams = {markup.ends[inner] for inner in named if text[markup.ends[inner] : end].lstrip()[:1].isupper()}
+    return _broken(findings, markup, element, seams)
+
+
+def _pieces(findings: Findings, markup: Markup, element: int) -> list[str]:
+    """The lines of an element, also broken wherever one inside it begins or ends."""
+    inside = list(_inside(markup, element))
+    return _broken(findings, markup, element, {edge[at] for edge in (markup.starts, markup.ends) for at in inside})
+
+
+def _broken(findings: Findings, markup: Markup, element: int, seams: set[int]) -> list[str]:
+    """The lines of an element, broken at code points of the page's text too."""
+    start, end = markup.starts[element], markup.ends[element]
+    at = [start, *sorted(seam for seam in seams if start < seam < end), end]
+    return [line for first, last in pairwise(at) for line in findings.view.page.text[first:last].splitlines()]

@@ -20,7 +20,8 @@ LONGEST_DEGREE = 5
 def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
     """The people and agencies in a text such as `By Jane Doe and John Roe, Reuters`.
 
-    Only where it is `sure` that people are named is a lone word taken for one, but in scripts that write names so.
+    Only where it is `sure` that people are named is a lone word taken for one, but in scripts that write names so; and
+    only the first: behind a name it is a place (`Jane Doe, Lille`).
     """
     key = (text, sure)
     if key not in findings.makers:
@@ -31,8 +32,10 @@ def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
 def _read(text: str, findings: Findings, sure: bool) -> Makers:
     toolkit = findings.view.toolkit
     text = normal(text)
-    if not text or len(text) > LONGEST or is_own(text.split(",")[0], findings):
+    first = toolkit.credits.without_job(text.split(",")[0], lambda words: is_own(words, findings))
+    if not text or len(text) > LONGEST or is_own(first, findings):
         return Makers((), ())  # `Kabar Wareng, Samarinda, Indonesia`
+    text = first + text[len(text.split(",")[0]) :] if first else text
     started = text[0].upper() + text[1:]  # `von Jana Berg`
     credited = [c for c in toolkit.credits.read(Block(0, 1, 0, len(text), started)) if c.role != "signature"]
     if credited and credited[0].role != "author":
@@ -40,11 +43,11 @@ def _read(text: str, findings: Findings, sure: bool) -> Makers:
     people: dict[str, str] = {}
     agencies: dict[str, None] = {}
     for name in split_names(credited[0].names if credited else text, toolkit.credits.joiners):
-        name = cased(toolkit.credits.without_job(name))
+        name = cased(toolkit.credits.without_job(name, lambda words: is_own(words, findings)))
         known = toolkit.outlets.named(name)
         if known is not None and known.is_agency:
             agencies[known.name] = None
-        elif known is None and _is_maker(name, findings, sure) and not (people and is_degree(name)):
+        elif known is None and _is_maker(name, findings, sure and not people) and not (people and is_degree(name)):
             people.setdefault(name.casefold(), name)
     return Makers(tuple(people.values()), tuple(agencies))
 
