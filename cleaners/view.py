@@ -148,9 +148,10 @@ class View:
 
     @functools.cached_property
     def captions(self) -> dict[int, Caption]:
-        """Blocks that end in a picture credit."""
+        """Blocks that end in a picture credit. A host in brackets is one only in flat text: HTML has lists of links."""
         found = (self.toolkit.captions.read(block) for block in self.blocks)
-        return {caption.block: caption for caption in found if caption is not None}
+        flat = self.page.markup is None
+        return {one.block: one for one in found if one is not None and (flat or one.rule != "captions/host")}
 
     @functools.cached_property
     def furniture(self) -> frozenset[int]:
