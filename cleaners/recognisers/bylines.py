@@ -48,7 +48,8 @@ SMALL = re.compile(r"\s+[^\W\d_A-Z]{1,4}$")
 """A small word between a name and a date: `on`, `am`."""
 LENTICULAR = re.compile(r"。\s?【([\u3005\u4e00-\u9fff]{3,6})】\s*$")
 """How Japanese papers sign a text: the name in black brackets behind its last sentence."""
-SIGNS = r"\s*[,|/•·(（]\s*|\s+[-–—]\s+"
+SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
+"""What may stand between a name and a place, an agency or a job; `I` and `l` are typed for a bar."""
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
 NAME_OF_UNSPACED = re.compile(
@@ -279,6 +280,7 @@ class CreditReader:
     def _house(self, words: str) -> str | None:
         """The name in `Outlet/Name` and `Name/Outlet`, which some houses set behind the last sentence."""
         first, slash, last = (part.strip() for part in words.partition("/"))
+        last = _once(last)
         for house, name in ((first, last), (last, first)):
             known = slash and (self._outlets.named(house) is not None or HOST.fullmatch(house))
             formed = slash and house == last and HOUSE.fullmatch(house)
@@ -335,6 +337,12 @@ class CreditReader:
         else:
             return None
         return Credit(block.index, start, block.end, role, words, f"bylines/{role}-in-brackets")
+
+
+def _once(names: str) -> str:
+    """A name that stands twice with a slash between, once."""
+    parts = [part.strip() for part in names.split("/")]
+    return parts[0] if len(parts) > 1 and len(set(parts)) == 1 else names
 
 
 def _without_tags(block: Block) -> Block:

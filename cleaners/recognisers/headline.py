@@ -76,9 +76,10 @@ def find_headlines(
 
 def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], whole_page: bool) -> Iterator[Block]:
     """The blocks a headline can be: before the body, and but for whole pages before anything that reads like text
-    and is not `taken`."""
+    and is not `taken`. A line that stands again in the body is an entry of its list of contents."""
+    inside = set() if whole_page else {other.key for other in blocks[body.first + 2 : body.last] if other.key}
     for block in blocks[: body.first]:
-        if block.index in taken:
+        if block.index in taken or block.key in inside:
             continue
         if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:":
             return

@@ -16,6 +16,8 @@ FAR = 30
 """Blocks from the headline or the body at which a date line is hardly the page's own."""
 BELOW = 10
 """Blocks below the headline in which a date is the page's own, wherever the body seems to begin."""
+IN_LIST = 0.3
+"""What a line is worth that stands in a list of days."""
 BESIDE_TAGS = 0.55
 """Most that a printed date is worth on a page whose tags say which date is which."""
 
@@ -23,8 +25,9 @@ BESIDE_TAGS = 0.55
 def facts(findings: Findings) -> Iterator[Fact]:
     """Claims for `published` and `modified`, each ISO 8601 as the page meant it."""
     most = 0.97 if findings.head is None else BESIDE_TAGS
+    listed = _listed(findings)
     for stamp in findings.view.stamps.values():
-        score = _score(findings, stamp)
+        score = IN_LIST if stamp.block in listed else _score(findings, stamp)
         for moment in (*stamp.moments, *_relative(findings, stamp)):
             moment = _with_clock(findings, stamp, moment)
             field = "modified" if moment.role == "modified" else "published"
@@ -32,6 +35,17 @@ def facts(findings: Findings) -> Iterator[Fact]:
             quote = findings.words(stamp.start, stamp.end)
             yield Fact(field, moment.iso(), findings.where(stamp.start), quote, stamp.rule, weight)
     yield from _address(findings)
+
+
+def _listed(findings: Findings) -> frozenset[int]:
+    """Lines with nothing but a day behind the body, where they name several: what is on at which day."""
+    behind = [
+        stamp
+        for stamp in findings.view.stamps.values()
+        if stamp.block > findings.view.body.last and all(m.time is None and m.role is None for m in stamp.moments)
+    ]
+    days = {moment.day for stamp in behind for moment in stamp.moments}
+    return frozenset(stamp.block for stamp in behind) if len(days) > 1 else frozenset()
 
 
 def _score(findings: Findings, stamp: Stamp) -> float:
