@@ -129,6 +129,9 @@ class CreditReader:
         makers = {label for label in self.makers if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        related = (language.phrases.get("related") for language in rules.languages.values())
+        leading = {label for table in related if table for label in table.label if " " in label}
+        self._related = re.compile(rf"\s(?:{either(label[0].upper() + label[1:] for label in leading)})(?!\w)")
         tags = (language.phrases.get("tags") for language in rules.languages.values())
         self._before_tags = re.compile(BEFORE_TAGS % either(label for table in tags if table for label in table.label))
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
@@ -188,7 +191,9 @@ class CreditReader:
         for i, label in enumerate(labels):
             limit = labels[i + 1].start if i + 1 < len(labels) else len(block.text)
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
-            names = CONTACT.sub("", self._undated(text[: self._stop(text)])).rstrip(" /,|-\t")
+            text = text[: self._stop(text)]
+            text = text[: glued.start()] if (glued := self._related.search(text)) else text
+            names = CONTACT.sub("", self._undated(text)).rstrip(" /,|-\t")
             if self._plausible(names, block, label):
                 start, end = _to_the_edges(block, label.start, label.end + len(names))
                 yield Credit(block.index, start, end, label.role, names.strip(), f"bylines/{label.role}")
