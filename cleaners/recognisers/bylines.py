@@ -48,7 +48,8 @@ SMALL = re.compile(r"\s+[^\W\d_A-Z]{1,4}$")
 """A small word between a name and a date: `on`, `am`."""
 LENTICULAR = re.compile(r"。\s?【([\u3005\u4e00-\u9fff]{3,6})】\s*$")
 """How Japanese papers sign a text: the name in black brackets behind its last sentence."""
-SIGNS = r"\s*[,|/•·(（]\s*|\s+[-–—]\s+"
+SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
+"""What may stand between a name and a place, an agency or a job; `I` and `l` are typed for a bar."""
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
 NAME_OF_UNSPACED = re.compile(
@@ -128,6 +129,9 @@ class CreditReader:
         makers = {label for label in self.makers if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        related = (language.phrases.get("related") for language in rules.languages.values())
+        leading = {label for table in related if table for label in table.label if " " in label}
+        self._related = re.compile(rf"\s(?:{either(label[0].upper() + label[1:] for label in leading)})(?!\w)")
         tags = (language.phrases.get("tags") for language in rules.languages.values())
         self._before_tags = re.compile(BEFORE_TAGS % either(label for table in tags if table for label in table.label))
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
@@ -187,7 +191,9 @@ class CreditReader:
         for i, label in enumerate(labels):
             limit = labels[i + 1].start if i + 1 < len(labels) else len(block.text)
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
-            names = CONTACT.sub("", self._undated(text[: self._stop(text)])).rstrip(" /,|-\t")
+            text = text[: self._stop(text)]
+            text = text[: glued.start()] if (glued := self._related.search(text)) else text
+            names = CONTACT.sub("", self._undated(text)).rstrip(" /,|-\t")
             if self._plausible(names, block, label):
                 start, end = _to_the_edges(block, label.start, label.end + len(names))
                 yield Credit(block.index, start, end, label.role, names.strip(), f"bylines/{label.role}")
@@ -279,6 +285,7 @@ class CreditReader:
     def _house(self, words: str) -> str | None:
         """The name in `Outlet/Name` and `Name/Outlet`, which some houses set behind the last sentence."""
         first, slash, last = (part.strip() for part in words.partition("/"))
+        last = _once(last)
         for house, name in ((first, last), (last, first)):
             known = slash and (self._outlets.named(house) is not None or HOST.fullmatch(house))
             formed = slash and house == last and HOUSE.fullmatch(house)
@@ -335,6 +342,12 @@ class CreditReader:
         else:
             return None
         return Credit(block.index, start, block.end, role, words, f"bylines/{role}-in-brackets")
+
+
+def _once(names: str) -> str:
+    """A name that stands twice with a slash between, once."""
+    parts = [part.strip() for part in names.split("/")]
+    return parts[0] if len(parts) > 1 and len(set(parts)) == 1 else names
 
 
 def _without_tags(block: Block) -> Block:

@@ -17,7 +17,10 @@ ENTITY = re.compile(r"&(?:amp;)?nbsp;")
 DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&(?:amp;)?[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
 WITHOUT_DASH = re.compile(r"([^,\s][^,]{2,30}),\s*([^\W\d_]+)")
 BEFORE_DOT = re.compile(r"([^\W\d_][^.,\n]{1,30}?)\.\s")
+BEFORE_DASH = re.compile(r"([^\W\d_][^.,\n–—-]{1,30}?)\s*[-–—]")
 PART = re.compile(r"[^,()/|]+")
+STRANGE = re.compile(r"[^\w\s.,'’/-]")
+"""What stands in no place's name: a quotation mark, a picture sign."""
 DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
 CAMEL = re.compile(r"[A-Z][a-z]{1,15}[A-Z]\w{1,15}")
 UNKNOWN_SOURCE = re.compile(r"[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2}")
@@ -75,6 +78,12 @@ class LeadReader:
             return places[0]
         return self._without_dash(block, offset, text) or self._whole_line(block, offset, text)
 
+    def read_broken(self, block: Block, dash: Block) -> Lead | None:
+        """A place on a line of its own above a dash: the scraper broke the lead around it."""
+        if len(block.text) > WHOLE_LINE or not self._is_place(block.text):
+            return None
+        return Lead(block.index, block.start, dash.end, " ".join(block.text.split()), (), None)
+
     def read_glued(self, block: Block) -> Lead | None:
         """An opening further inside the block, where a deck was glued in front: `... Semarang (ANTARA) -`."""
         for inner in GLUED.finditer(block.text[:GLUED_REACH]):
@@ -126,12 +135,13 @@ class LeadReader:
         return self._masthead(last) is not None or self._is_place(last)
 
     def _mark_alone(self, block: Block, offset: int, text: str, dash: re.Match[str], masthead: Masthead) -> Lead | None:
-        """`OUTLET -`, and `OUTLET - PLACE.`: the mark goes with its dash."""
-        if dash.group().strip() in ("", "."):
-            return None
+        """`OUTLET -`, `OUTLET - PLACE.` and `OUTLET.COM. PLACE -`: the mark goes with its sign."""
+        sign = dash.group().strip()
         at = block.start + offset
-        place = BEFORE_DOT.match(text[dash.end() :])
+        place = (BEFORE_DASH if sign == "." else BEFORE_DOT).match(text[dash.end() :])
         name = place.group(1) if place and self._is_place(place.group(1)) else None
+        if not sign or (sign == "." and not (name and DOMAIN.search(text[: dash.start()]))):
+            return None
         end = dash.end() + (place.end() if place and name else 0)
         return Lead(block.index, at, at + end, name, ((at, at + dash.end(), masthead.is_agency),), masthead)
 
@@ -167,9 +177,13 @@ class LeadReader:
         return lead if masthead is not None and (masthead.domain or masthead.is_agency) else None
 
     def _plain_place(self, words: str) -> str:
-        """`Jakarta Konser Besar` to `Jakarta`: where no dash closed the opening, the text went on behind the city."""
+        """`Jakarta Konser Besar` and `JakartaKonser` to `Jakarta`: where no dash closed the opening, the text went on
+        behind the city."""
+        words = " ".join(words.split())
         first = words.split()[0]
-        return first if first.casefold() in self._places and not self._is_place(words) else words
+        if first.casefold() in self._places:
+            return words if self._is_place(words) else first
+        return self._place_at_the_start(first) or words
 
     def _place_at_the_start(self, word: str) -> str | None:
         """A known place, also where the text was glued to it: `JakartaHampir`."""
@@ -212,6 +226,8 @@ class LeadReader:
         letters = DATE_TAIL.split(words)[0].strip()
         if letters.casefold() in self._places:
             return True
+        if STRANGE.search(letters) or DOMAIN.search(letters):
+            return False
         return letters.isupper() and len(letters) > 3 and not any(c.isdigit() for c in letters)
 
 

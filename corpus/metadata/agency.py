@@ -6,6 +6,7 @@ from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
 MOST_WORDS = 4
+QUOTES = "'\"“”‘’"
 SIGNS = " \t:-–—()[]./"
 
 
@@ -13,7 +14,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
     """Agencies in source lines and closing credits; an outlet's own sign is no agency."""
     view = findings.view
     for credit in view.credits:
-        if credit.role == "agency":
+        if credit.role == "agency" or (credit.role == "author" and _is_agency(findings, credit.names)):
             yield from _fact(findings, credit.names, credit.start, credit.end, credit.rule)
     for cut in findings.cuts("agency"):
         if any(credit.role == "agency" and credit.start == cut.start for credit in view.credits):
@@ -23,9 +24,19 @@ def facts(findings: Findings) -> Iterator[Fact]:
             yield from _fact(findings, agency.name, cut.start, cut.end, cut.rule)
 
 
+def _is_agency(findings: Findings, words: str) -> bool:
+    """`Pewarta: Xinhua`: an agency in a writer's place."""
+    named = findings.view.toolkit.outlets.named(words.strip(SIGNS))
+    return named is not None and named.is_agency
+
+
+def _may_be_source(name: str) -> bool:
+    return len(name.split()) <= MOST_WORDS and name[:1].isupper() and ":" not in name and name[-1:] not in QUOTES
+
+
 def _fact(findings: Findings, words: str, start: int, end: int, rule: str) -> Iterator[Fact]:
     name = words.strip(SIGNS)
     known = findings.view.toolkit.outlets.named(name)
     value = known.name if known else name
-    if known or (len(value.split()) <= MOST_WORDS and value[:1].isupper() and ":" not in value):
+    if known or (_may_be_source(value) and value.casefold() not in findings.view.toolkit.networks):
         yield Fact("agency", value, findings.where(start), findings.words(start, end), rule, 0.85)

@@ -9,6 +9,8 @@ from corpus.metadata.findings import Findings, Makers
 
 ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\w\.(?:com|org|net|info|news|[a-z]{2})\b", re.IGNORECASE)
 """Two letters before the dot: `M.Si` is a degree."""
+BETWEEN = re.compile(r"[\s.-]+")
+"""What stands between the words of a desk: `Google News.`"""
 LONGEST = 400
 LIKELY, MARKED = 0.3, 0.5
 """How much a name must look like one where people are named for sure, and elsewhere: `Reading time` does a little."""
@@ -72,7 +74,7 @@ def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
         return False
     if name.casefold() in toolkit.places:
         return False  # `Jana Berg, Berlin`
-    if not toolkit.credits.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
+    if not toolkit.credits.desks.isdisjoint(BETWEEN.split(name.casefold())) or is_own(name, findings):
         return False
     if name.endswith(toolkit.desk_endings) and len(name) >= SHORTEST_DESK:
         return False
