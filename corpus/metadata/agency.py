@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.names import split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
@@ -14,8 +16,9 @@ def facts(findings: Findings) -> Iterator[Fact]:
     """Agencies in source lines and closing credits; an outlet's own sign is no agency."""
     view = findings.view
     for credit in view.credits:
-        if credit.role == "agency" or (credit.role == "author" and _is_agency(findings, credit.names)):
-            yield from _fact(findings, credit.names, credit.start, credit.end, credit.rule)
+        names = [credit.names] if credit.role == "agency" else _agencies(findings, credit)
+        for name in names[:1]:
+            yield from _fact(findings, name, credit.start, credit.end, credit.rule)
     for cut in findings.cuts("agency"):
         if any(credit.role == "agency" and credit.start == cut.start for credit in view.credits):
             continue
@@ -24,10 +27,12 @@ def facts(findings: Findings) -> Iterator[Fact]:
             yield from _fact(findings, agency.name, cut.start, cut.end, cut.rule)
 
 
-def _is_agency(findings: Findings, words: str) -> bool:
-    """`Pewarta: Xinhua`: an agency in a writer's place."""
-    named = findings.view.toolkit.outlets.named(words.strip(SIGNS))
-    return named is not None and named.is_agency
+def _agencies(findings: Findings, credit: Credit) -> list[str]:
+    """Agencies in a writer's place: `Pewarta: Xinhua`, `Par Jeanne Colin avec AFP`."""
+    toolkit = findings.view.toolkit
+    names = split_names(credit.names, toolkit.credits.joiners) if credit.role == "author" else []
+    known = [(name, toolkit.outlets.named(name)) for name in names]
+    return [name for name, masthead in known if masthead is not None and masthead.is_agency]
 
 
 def _may_be_source(name: str) -> bool:

@@ -72,7 +72,7 @@ def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
     toolkit = findings.view.toolkit
     if ADDRESS.search(name) or toolkit.credits.nobody(name) or any(map(str.isdigit, name)):
         return False
-    if name.casefold() in toolkit.places:
+    if name.casefold() in toolkit.places or toolkit.outlets.is_listed(name):
         return False  # `Jana Berg, Berlin`
     if not toolkit.credits.desks.isdisjoint(BETWEEN.split(name.casefold())) or is_own(name, findings):
         return False
