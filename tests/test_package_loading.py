@@ -3,8 +3,6 @@
 import datetime as dt
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +19,7 @@ from corpus.package import outcomes_to_batch, verify
 from corpus.package.schema import SCHEMAS, split_batch
 from tests.helpers.dataset import CONFIGS
 from tests.helpers.outcomes import MIXED, build, dropped, kept
+from tests.helpers.process import child
 
 
 def load_elsewhere(folder: Path, config: str, cache: Path) -> list[dict[str, Any]]:
@@ -31,8 +30,7 @@ def load_elsewhere(folder: Path, config: str, cache: Path) -> list[dict[str, Any
         "print('rows', json.dumps(list(rows), default=str))\n"
     )
     environment = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(cache / "home")}
-    command = [sys.executable, "-c", code, str(folder), config, str(cache)]
-    output = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    output = "\n".join(child(code, folder, config, cache, environment=environment))
     rows: list[dict[str, Any]] = json.loads(output.partition("rows ")[2])
     return rows
 

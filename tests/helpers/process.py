@@ -1,4 +1,4 @@
-"""Code in a process of its own."""
+"""Code in a process of its own: what it prints, and which modules it loads."""
 
 import subprocess
 import sys
@@ -13,3 +13,8 @@ def child(
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
+
+
+def modules_of(code: str) -> set[str]:
+    """The names of the modules that a fresh process holds after the code."""
+    return set(child(f"{code}\nimport sys; print(*sys.modules, sep='\\n')"))
