@@ -20,7 +20,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join([ROOT, *filter(None, [os.environ.get(
 """Here, for every child process of every test: else it would import what is installed, in a worktree another's code."""
 
 os.environ["HF_HUB_OFFLINE"] = "1"
-"""Here, before any test imports `datasets`, which reads it then."""
+"""Here, for child processes too, and before any test imports `datasets`, which reads it then."""
 
 pytest_plugins = [f"tests.helpers.{name}" for name in ("command", "dataset", "pages", "sources")]
 """Helpers with fixtures, and with assertions that say what they compared."""

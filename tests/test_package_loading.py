@@ -29,7 +29,7 @@ def load_elsewhere(folder: Path, config: str, cache: Path) -> list[dict[str, Any
         "rows = datasets.load_dataset(sys.argv[1], sys.argv[2], split='train', cache_dir=sys.argv[3])\n"
         "print('rows', json.dumps(list(rows), default=str))\n"
     )
-    environment = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(cache / "home")}
+    environment = {**os.environ, "HF_HOME": str(cache / "home")}
     output = "\n".join(child(code, folder, config, cache, environment=environment))
     rows: list[dict[str, Any]] = json.loads(output.partition("rows ")[2])
     return rows
