@@ -6,12 +6,12 @@ import json
 import sys
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 from cleaners.reasons import REASONS
 from corpus.cli import DONE, FAILED, USAGE
 from tests.helpers.command import BODY, CLEAN, PAGE, Command, Ended, assert_wrong_usage, write
+from tests.helpers.dataset import rows
 from tests.helpers.pages import PNG
 
 # clean
@@ -81,7 +81,7 @@ def test_what_the_recipe_leaves_out_stays_out(corpus: Command, tmp_path: Path) -
     (tmp_path / "recipe.toml").write_text('without = ["bylines"]\n')
     out = tmp_path / "out"
     corpus("build", page, "--out", out, "--recipe", tmp_path / "recipe.toml", "--without", "tags")
-    cleaners = set(pq.read_table(out / "data/cuts")["cleaner"].to_pylist())
+    cleaners = {row["cleaner"] for row in rows(out, "cuts")}
     assert "copyrights" in cleaners
     assert not cleaners & {"bylines", "tags"}
 
@@ -155,7 +155,7 @@ def test_explain_and_build_agree(corpus: Command, tmp_path: Path) -> None:
     page = write(tmp_path, "a.txt")
     shown = json.loads(corpus("explain", page, "--json").out)["article"]
     corpus("build", page, "--out", tmp_path / "out")
-    (row,) = pq.read_table(tmp_path / "out/data/default").to_pylist()
+    (row,) = rows(tmp_path / "out")
     row = json.loads(json.dumps(row, default=str))
     assert {name: shown[name] for name in shown if "score" not in name and name != "confidence"} == {
         name: row[name] for name in row if "score" not in name and name != "confidence"
