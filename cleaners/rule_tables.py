@@ -103,10 +103,11 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How headlines are set: `small` words stay small in a headline of capital words, `openers` begin sentences and
-    hardly ever stand inside a headline."""
+    hardly ever stand inside a headline, those of them in `outside` never."""
 
     small: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

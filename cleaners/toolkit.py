@@ -89,6 +89,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         wording=Wording(
             small=frozenset(word.casefold() for language in languages for word in language.titles.small),
             openers=frozenset(word.casefold() for language in languages for word in language.titles.openers),
+            outside=frozenset(word.casefold() for language in languages for word in language.titles.outside),
         ),
         invitation=_words(word for language in languages for word in language.invitations.verbs),
         channel=_words(word for language in languages for word in language.invitations.channels),
