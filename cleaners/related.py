@@ -118,9 +118,11 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         yield Mark(hit.start, block.start + stop, "related", hit.phrase.rule, 0.9)
     elif (bracket := _bracket(block, hit, inside)) is not None:
         yield Mark(hit.start - 1, block.start + bracket, "related", hit.phrase.rule, 0.9)
-    elif _is_label(block, hit, inside) or _between_sentences(view, block, hit):
+    elif _is_label(block, hit, inside) or _labels_video(view, block, hit):
         end = _headline_end(view, block.text, inside, rest, stop)
         yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
+    elif _between_sentences(block, hit):
+        yield Mark(hit.start, block.start + inside, "related", hit.phrase.rule, 0.9)
 
 
 def _headline_end(view: View, text: str, inside: int, rest: int, stop: int) -> int:
@@ -128,8 +130,6 @@ def _headline_end(view: View, text: str, inside: int, rest: int, stop: int) -> i
     wording = view.toolkit.wording
     if text[inside].isalnum():
         return min(glued_list_end(text, inside, wording) or inside, stop)
-    if not SIGNED.match(text, inside) and text[inside].isspace() and not titled(text[rest:stop], wording):
-        return inside  # a label that the scraper left without its headline
     return glued_headline_end(text, rest, stop, wording) or inside
 
 
@@ -180,14 +180,23 @@ def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     return opens and SENTENCE_CLOSE.search(block.text) is None
 
 
-def _between_sentences(view: View, block: Block, hit: Hit) -> bool:
-    """`... tahun depan. Baca Juga Sementara itu ...`: every word large, right behind a sentence; of a video's label the
-    last word, where a headline follows."""
+def _between_sentences(block: Block, hit: Hit) -> bool:
+    """`... tahun depan. Baca Juga Sementara itu ...`: every word large, right behind a sentence. What follows is the
+    text: such a label has lost its headline."""
+    words = block.text[hit.words_start - block.start : hit.words_end - block.start]
+    return " " in words and words.istitle() and _behind_sentence(block, hit)
+
+
+def _labels_video(view: View, block: Block, hit: Hit) -> bool:
+    """`... tahun depan. Simak juga Video Warga Hulu Bersihkan Selokan`: a headline follows."""
+    words = block.text[hit.words_start - block.start : hit.words_end - block.start]
+    rest = view.page.text[hit.words_end : block.end].lstrip()
+    return words.endswith(" Video") and titled(rest, view.toolkit.wording) and _behind_sentence(block, hit)
+
+
+def _behind_sentence(block: Block, hit: Hit) -> bool:
     at = hit.words_start - block.start
-    before = block.text[max(0, at - 4) : at].rstrip()
-    words = block.text[at : hit.words_end - block.start]
-    video = words.endswith("Video") and titled(view.page.text[hit.words_end : block.end].lstrip(), view.toolkit.wording)
-    return " " in words and (words.istitle() or video) and before.endswith((".", "!", "?", '"', "”"))
+    return block.text[max(0, at - 4) : at].rstrip().endswith((".", "!", "?", '"', "”"))
 
 
 def _teasers(view: View, hit: Hit) -> Iterator[Mark]:

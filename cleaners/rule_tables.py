@@ -73,6 +73,8 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     networks: tuple[str, ...] = ()
     picture_sources: tuple[str, ...] = ()
+    house_words: tuple[str, ...] = ()
+    house_endings: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     desk_endings: tuple[str, ...] = ()
     elements: dict[str, tuple[str, ...]] = {}

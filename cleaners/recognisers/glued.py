@@ -131,7 +131,8 @@ class _Headline:
     def _title_end(self, i: int) -> int | None:
         """The end of a title before word i or inside it, where small letters follow."""
         word = self.words[i].group()
-        if i > 3 and word[0].isupper() and word.casefold() in self.wording.outside:
+        within = i > 3 and self.words[i - 1].group()[-1] != ":"
+        if within and word[0].isupper() and word.casefold() in self.wording.outside:
             return self.words[i].start()
         seam = GLUED_WORDS.match(word)
         if seam is not None and seam.group(1).casefold() in self.wording.openers:
