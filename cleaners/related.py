@@ -51,6 +51,17 @@ def mark(view: View) -> Iterator[Mark]:
             yield mark_block(block, "related", "related/bullet", 0.85)
     yield from _videos(view)
     yield from _headed(view)
+    for hit in view.hits_of("related"):
+        if hit.form == "start" and _opens_headlines(view, hit):
+            yield mark_block(view.blocks[hit.block], "related", hit.phrase.rule, 0.9)
+
+
+def _opens_headlines(view: View, hit: Hit) -> bool:
+    """Whether nothing but headlines stands behind a pointer, glued to it: `Cek Yang Lain Juga!Pasar DibukaAir Naik`."""
+    block = view.blocks[hit.block]
+    rest = hit.end - block.start
+    glued = 0 < rest < len(block.text) and not block.text[rest - 1].isspace() and not block.text[rest].isspace()
+    return glued and glued_list_end(block.text, rest, view.toolkit.wording) == len(block.text)
 
 
 def _headed(view: View) -> Iterator[Mark]:

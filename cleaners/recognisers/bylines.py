@@ -32,6 +32,8 @@ STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?
 HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
 """An outlet in no rule file by the form of its name: a capital inside the word."""
 HOST = re.compile(r"(?:[A-Za-z][\w-]{1,30}\.){1,2}[A-Za-z]{2,4}")
+HOST_BEFORE = re.compile(rf"^{HOST.pattern}\s+(?=[A-Z]\S* [A-Z])")
+"""A host between a label and a name: `Laporan Wartawan Nusapos.com Sri Handayani`."""
 HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{1,2}}")
 ACCOUNT = re.compile(rf"{HOST.pattern}\s?/\s?[a-z]{{2,15}}(?: [a-z]{{2,15}}){{1,3}}")
 """A host and a name in small letters: `(kabarwareng.com/sri handayani)`; one word alone may be a page's address."""
@@ -243,6 +245,7 @@ class CreditReader:
             return None
         names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
         names = names[: edited.start()].rstrip(" ,;-|·•(（") if (edited := self._edited.search(names)) else names
+        names = HOST_BEFORE.sub("", names)
         if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
             names = names.split(",")[1].strip()
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")

@@ -25,6 +25,11 @@ SOURCE_WORDS = 14
 """Words of a line that ends in a picture's source in brackets; a longer one is a paragraph that somebody signed."""
 ACCOUNT = re.compile(r"(?:x|twitter|instagram|tiktok|facebook)\.com/@?[\w.]{3,30}", re.IGNORECASE)
 """A line that is nothing but the account a picture was taken from."""
+GLUED_HOST = re.compile(
+    rf"(?:{NAME}(?: {NAME}){{0,3}}/)?(?:[A-Za-z][\w-]{{1,30}}\.){{1,2}}(?:com|net|org|id)"
+    r"(?:/[\w.]{1,30}?[a-z])?(?=[A-Z][a-z])"
+)
+"""A source in front, glued to the picture's text: `Sri Handayani/nusapos.comPerahu merapat ...`."""
 CLOSED = re.compile(r"[.!?;]\s")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
 
@@ -67,7 +72,8 @@ class CaptionReader:
     def read(self, block: Block) -> Caption | None:
         """The block as a caption, or None where it ends in no picture credit."""
         photo = not self._photo_words.isdisjoint(block.tokens)
-        if not (photo or "/" in block.text or "©" in block.text or block.text.endswith((")", ").", "]"))):
+        told = photo or "/" in block.text or "©" in block.text or block.text.endswith((")", ").", "]"))
+        if not (told or GLUED_HOST.match(block.text)):
             return None
         if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
             return None
@@ -88,6 +94,8 @@ class CaptionReader:
             return "captions/in-brackets", 0.85
         if photo and self._glued.match(text):
             return "captions/glued-credit", 0.85
+        if "." in text[:60] and GLUED_HOST.match(text):
+            return "captions/glued-host", 0.85
         if text[-2:].rstrip(".")[-1:] in (")", "]") and len(text.split()) <= SOURCE_WORDS and self._source.search(tail):
             return "captions/source", 0.8
         if "©" in tail and MARKED.search(tail) and len(text.split()) < 40 and "copyright" not in tail.casefold():

@@ -10,6 +10,7 @@ beginning of a sentence can have made it large.
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MOST_WORDS = 26
 """Words that a headline can have."""
@@ -157,12 +158,13 @@ class _Headline:
         return self.words[i].group().casefold() in self.wording.openers and counted[:1].islower()
 
     def _goes_on(self, i: int) -> bool:
-        """Whether a small word is one that titles leave small, with a capital behind it."""
-        word = self.words[i].group()
-        if i + 1 >= len(self.words) or not (word.casefold() in self.wording.small or ORDINAL.match(word)):
-            return False
-        following = self.words[i + 1].group()
-        return not following[0].islower() or any(map(str.isupper, following))
+        """Whether one or two small words are some that titles leave small, with a capital behind them."""
+        for word, following in pairwise(match.group() for match in self.words[i : i + 3]):
+            if not (word.casefold() in self.wording.small or ORDINAL.match(word)):
+                return False
+            if not following[0].islower() or any(map(str.isupper, following)):
+                return True
+        return False
 
     def _side_by_side(self, i: int) -> bool:
         """Whether words i-1 and i stand side by side elsewhere: one name, that no headline ends inside."""

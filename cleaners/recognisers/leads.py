@@ -22,6 +22,8 @@ PART = re.compile(r"\s*(?:\w[\w-]{1,30}\.)(?:\w{2,3}\.)?[a-z]{2,4}(?=\s[A-Z]\w+\
 """What signs part in an opening; a host is parted from one word behind it: `Nusapos.com Hulu ---`."""
 HOST_BEHIND = re.compile(r"((?:www\.)?[A-Za-z][\w.-]{2,40}\.[A-Za-z]{2,4})\s*(?:[-–—|:]+|,(?=\s[A-Z]))\s*")
 """A host between the dash of a place and the text: `WARENG – Nusapos.com |`."""
+BROKEN_HOST = re.compile(r"(?<=\w) (?=(?:com|net|co\.id)$)", re.IGNORECASE)
+"""A space where a host's last dot belongs: `KABARNUSA com`."""
 HOST_BETWEEN = re.compile(r"([^\W\d_][^,.\n]{2,28}),\s?([A-Za-z][\w.-]{2,40}\.[A-Za-z]{2,4}),\s+(?=[A-Z][a-z]+\s)")
 """A host between commas: `Wareng, Nusapos.com, Pasar ikan ...`."""
 DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
@@ -207,7 +209,7 @@ class LeadReader:
         return next((word[:i] for i in cuts if word[:i].casefold() in self._places), None)
 
     def _masthead(self, words: str) -> Masthead | None:
-        words = words.strip(" .")
+        words = BROKEN_HOST.sub(".", words.strip(" ."))
         known = self._outlets.named(words)
         if known is None and DOMAIN.fullmatch(words):
             known = self._outlets.in_text(words)

@@ -30,6 +30,7 @@ NUMBER = "#"
 EDGE = r"(?!\w)"
 GLUE = r"(?:(?!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z]))|(?<=[a-z])(?=\d))"
 """The end of several words, also where the scraper glued the next one behind them: `Baca JugaPasar`."""
+GLUED_START = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
 GLUED_BEHIND = re.compile(r"[\"“]?[A-Z]|\d")
 """What begins the next sentence where no space stands behind a phrase."""
@@ -81,6 +82,7 @@ class Phrase:
         start = "" if UNSPACED.match(words) else r"(?<!\w)"
         if self.form in GLUED_FORMS and " " in words and words[-1].islower():
             end = GLUE
+            start = GLUED_START if self.form == "label" and start else start
         if end == EDGE and (UNSPACED.match(words[-1]) or CLINGING.match(words[-1])):
             end = ""
         return re.compile(
