@@ -18,7 +18,7 @@ from cleaners.recognisers.word_tree import WordTree
 from cleaners.rules import GAP, Rules
 
 SENTENCE_END = re.compile(
-    r"""[.!?…।॥۔؟][”"’')\]]*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
+    r"""[.!?…।॥۔؟](?:[”"’')\]]|&(?:amp;)?(?:quot|rdquo|rsquo|nbsp);)*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
 )
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that sets no space between words: a phrase in it stands anywhere among others."""
@@ -28,6 +28,12 @@ BY_LETTERS = re.compile(f"{UNSPACED.pattern}|{CLINGING.pattern}")
 """A letter of a script in which phrases are looked up by letters, not by words."""
 NUMBER = "#"
 EDGE = r"(?!\w)"
+GLUE = r"(?:(?!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z]))|(?<=[a-z])(?=\d))"
+"""The end of several words, also where the scraper glued the next one behind them: `Baca JugaPasar`."""
+GLUED_START = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
+GLUED = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
+GLUED_BEHIND = re.compile(r"[\"“]?[A-Z]|\d")
+"""What begins the next sentence where no space stands behind a phrase."""
 OPENING_SIGNS = "([{<\"'“‘*.,:;!?-–—•»«¿¡ "
 LONG_BLOCK = 45
 """Words from which on a block is a paragraph: there a `start` phrase takes its sentence, not the block."""
@@ -38,6 +44,8 @@ UNCLOSED = 200
 QUOTED = '"“‘'
 INNER_FORMS = frozenset({"sentence", "inline", "label", "mark", "signature"})
 """Forms that stand anywhere in a block."""
+GLUED_FORMS = frozenset({"sentence", "inline", "label"})
+"""Forms whose words are also found where the next word was glued behind them."""
 LONG_LINE = 120
 LEAST_SENTENCE, MOST_SENTENCE = 10, 160
 """Code points of a sentence that is looked up among the furniture lines."""
@@ -72,6 +80,9 @@ class Phrase:
         end = r"\W*$" if self.form in ("line", "heading") else EDGE
         shouted = self.form == "inline" and self.words.isupper()
         start = "" if UNSPACED.match(words) else r"(?<!\w)"
+        if self.form in GLUED_FORMS and " " in words and words[-1].islower():
+            end = GLUE
+            start = GLUED_START if self.form == "label" and start else start
         if end == EDGE and (UNSPACED.match(words[-1]) or CLINGING.match(words[-1])):
             end = ""
         return re.compile(
@@ -180,6 +191,9 @@ class PhraseBook:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
         starting = self._numbered if words[0].isdigit() else sorted(self._starts.at(words, 0), key=itemgetter(0))
         inside = dict.fromkeys(self._inside.inside(words))
+        if GLUED.search(block.text):
+            parted = WORD.findall(fold(GLUED.sub(" ", block.text)))
+            inside |= dict.fromkeys(p for p in self._inside.inside(parted) if p.form in GLUED_FORMS)
         if not block.text.isascii() and BY_LETTERS.search(block.text):
             unspaced = dict.fromkeys(self._unspaced.inside(block.folded))
             inside |= dict.fromkeys(phrase for _, phrase in unspaced if phrase.form != "start")
@@ -193,6 +207,11 @@ class PhraseBook:
             if phrase.form != "line":
                 hits.extend(_inside(block, phrase))
         return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.rule))
+
+    def heading(self, words: str) -> Phrase | None:
+        """The heading that goes by these words, or None."""
+        phrase = self._lines.get(line_key(words))
+        return phrase if phrase is not None and phrase.form == "heading" else None
 
     def _sentences(self, block: Block) -> Iterator[Hit]:
         """Sentences of a long line that are a furniture line word for word."""
@@ -275,6 +294,8 @@ def _inside(block: Block, phrase: Phrase) -> Iterator[Hit]:
     for match in phrase.matches(block):
         if phrase.form == "sentence":
             start, end = sentence_around(block.text, *match.span())
+            if GLUED_BEHIND.match(block.text, match.end()):
+                end = match.end()
             opens = phrase.words[0].isupper() and match.group()[0].isupper()
             if opens and match.start() - start > UNCLOSED:
                 start = match.start()
