@@ -20,7 +20,7 @@ Found = TypeVar("Found")
 REACH = 48  # how far in front of a date its weekday, time and role are looked for, in code points
 
 GAP = r"[ \t\xa0\u2009\u202f,،，、|｜•·/@()（）\[\]\-–—:：]{0,6}+"  # between a date and a time
-EDGE = " \t\xa0\u2009\u202f,،，、.|｜•·:：/@()（）[]-–—"  # between a date and the word in front of it
+EDGE = " \t\xa0\u2009\u202f,،，、.|｜•·:：՝/@()（）[]-–—"  # between a date and the word in front of it
 # Starts with a plain digit, not with a look-behind: so `re` leaps from digit to digit.
 CORE = re.compile(
     rf"""(?P<a>\d(?<!\d\d)\d{{0,3}}+)
