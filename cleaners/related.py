@@ -12,8 +12,8 @@ from cleaners.recognisers.layout import SENTENCE_CLOSE
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
-SIGNS = " \t\xa0:-–—>»|"
-SIGNED = re.compile(r"\s{0,3}(?:[:：–—|]|-(?![^\W\d_])|(?<=\s)-)")
+SIGNS = " \t\xa0:՝-–—>»|"
+SIGNED = re.compile(r"\s{0,3}(?:[:：՝–—|]|-(?![^\W\d_])|(?<=\s)-)")
 """What stands between a label and the headline it introduces; behind a video's label also a quotation mark."""
 HEADLINE_ROOM = 300
 """Code points behind a label in which its headline begins."""
@@ -162,7 +162,7 @@ def _opens_line(view: View, hit: Hit) -> bool:
 
 def _below(view: View, hit: Hit) -> Iterator[Mark]:
     """The headline under a bare label, and more of them where a list of titles follows."""
-    signed = view.blocks[hit.block].text[-1] in ":："
+    signed = view.blocks[hit.block].text[-1] in ":：՝"
     for taken, index in enumerate(range(hit.block + 1, len(view.blocks))):
         if not _is_teaser(view, index) or ((taken or not signed) and not _is_title(view, index)):
             return

@@ -56,7 +56,8 @@ SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
 BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
-COLON = re.compile(r"[:：]\s{0,3}")
+COLON = re.compile(r"[:：՝]\s{0,3}")
+"""What stands behind a label; the last is Armenian."""
 WORD = re.compile(r"[^\s/|:;,.()]+")
 GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
@@ -141,7 +142,7 @@ class CreditReader:
         """Every credit in the block; signatures count only where a line or a sentence ends."""
         if "<" in block.text:
             block = _without_tags(block)
-        credits = list(self._labelled(block)) if ":" in block.text or "：" in block.text else []
+        credits = list(self._labelled(block)) if COLON.search(block.text) else []
         if not credits and len(block.text) <= NAME_ROOM:
             readers = (self._without_colon, self._with_outlet, self._with_job_behind)
             credits = [credit for read in readers if (credit := read(block)) is not None][:1]

@@ -18,7 +18,7 @@ from cleaners.recognisers.word_tree import WordTree
 from cleaners.rules import GAP, Rules
 
 SENTENCE_END = re.compile(
-    r"""[.!?…।॥۔؟](?:[”"’')\]]|&(?:amp;)?(?:quot|rdquo|rsquo|nbsp);)*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
+    r"""[.!?…։।॥۔؟](?:[”"’')\]]|&(?:amp;)?(?:quot|rdquo|rsquo|nbsp);)*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
 )
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that sets no space between words: a phrase in it stands anywhere among others."""
