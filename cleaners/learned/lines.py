@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaners.learned.sight import Counts, Sight, Sights, Table
+from cleaners.learned.sight import Sight, Sights, Table
 from cleaners.learned.signs import (
     DIGIT,
     LARGE,
@@ -21,6 +22,7 @@ from cleaners.learned.signs import (
 )
 
 MOST_GAP = 50
+COLONS = frozenset(":：")
 CLOSING = "\"'”’»)]」』）"
 GROUPS = {
     "menu": frozenset({"navigation", "consent", "comments", "pager", "loading"}),
@@ -56,7 +58,7 @@ def shape(sights: Sights) -> Table:
             np.log1p(signs[:, PAUSE]),
             signs[:, OTHER] / length,
             signs[:, LARGE_WORD] / np.maximum(signs[:, WORD], 1),
-            np.array([_edges(block.text) for block in sights.blocks], dtype=np.float32),
+            _edges(sights),
             signs[:, STOP] / spoken,
             _gaps(sights),
         ]
@@ -65,11 +67,11 @@ def shape(sights: Sights) -> Table:
 
 def _signs(sights: Sights) -> Table:
     """The signs of every block, all pages as one text."""
-    lengths = [len(page.page.text) + 1 for page in sights.pages]
-    offsets = np.array([0, *accumulate(lengths)], dtype=np.intp)[sights.page]
-    spans: Counts = np.array([(block.start, block.end) for block in sights.blocks], dtype=np.intp)
-    text = "".join(f"{page.page.text}\n" for page in sights.pages)
-    return count_signs(text, spans[:, 0] + offsets, spans[:, 1] + offsets)
+    texts = [page.page.text for page in sights.pages]
+    offsets = np.array([0, *accumulate(len(text) + 1 for text in texts)], dtype=np.intp)[sights.page]
+    starts = np.array([block.start for block in sights.blocks], dtype=np.intp)
+    ends = np.array([block.end for block in sights.blocks], dtype=np.intp)
+    return count_signs("\n".join(texts), starts + offsets, ends + offsets)
 
 
 def _gaps(sights: Sights) -> Table:
@@ -80,10 +82,18 @@ def _gaps(sights: Sights) -> Table:
     return gaps
 
 
-def _edges(text: str) -> tuple[bool, bool, bool, bool, bool]:
-    last = text.rstrip(CLOSING)[-1:] or text[-1]
-    small, large = text[0].islower(), text[0].isupper()
-    return last in STOPS, last in ":：", small, large, not (small or large)
+def _edges(sights: Sights) -> NDArray[np.bool_]:
+    """Whether each line closes with a stop and with a colon, and opens with a small letter, a large one, or neither."""
+    firsts = [block.text[0] for block in sights.blocks]
+    lasts = [block.text.rstrip(CLOSING)[-1:] or block.text[-1] for block in sights.blocks]
+    asked = (
+        map(STOPS.__contains__, lasts),
+        map(COLONS.__contains__, lasts),
+        map(str.islower, firsts),
+        map(str.isupper, firsts),
+    )
+    closed, colon, small, large = (np.fromiter(flags, dtype=np.bool_, count=len(firsts)) for flags in asked)
+    return np.column_stack([closed, colon, small, large, ~(small | large)])
 
 
 def known(sights: Sights) -> Table:
