@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
-from cleaners.page import Block, Kind, Page
+from cleaners.page import Block, Kind, Page, fold_together
 from cleaners.reading.embedded import stated_body
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
@@ -62,6 +62,9 @@ class View:
     page: Page
     toolkit: Toolkit
     repetition: Repetition = NOTHING
+
+    def __post_init__(self) -> None:
+        fold_together(self.page.blocks)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
