@@ -73,7 +73,7 @@ class View:
     @functools.cached_property
     def words(self) -> tuple[int, ...]:
         """Words of each block."""
-        return tuple(word_count(block.text) for block in self.blocks)
+        return tuple(word_count(block.folded) for block in self.blocks)  # which is in ASCII where its signs are
 
     @functools.cached_property
     def chances(self) -> Table | None:

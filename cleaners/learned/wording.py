@@ -130,7 +130,7 @@ class _Spoken:
 def _spoken(page: Sight) -> list[list[str]]:
     """The words of every line; of scripts without spaces, all pairs of letters that stand side by side."""
     lines = [block.tokens for block in page.blocks]
-    if page.page.text.isascii() or not UNSPACED.search(page.page.text):
+    if not any(UNSPACED.search(block.folded) for block in page.blocks if not block.folded.isascii()):
         return lines
     return [[part for word in tokens for part in _pairs(word)] for tokens in lines]
 

@@ -182,7 +182,7 @@ class PhraseBook:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
         starting = self._after_number(words) if words[0].isdigit() else self._starts.at(words, 0)
         inside = dict.fromkeys(self._inside.inside(words))
-        if not block.text.isascii() and BY_LETTERS.search(block.text):
+        if not block.folded.isascii() and BY_LETTERS.search(block.folded):
             unspaced = dict.fromkeys(self._unspaced.inside(block.folded))
             inside |= dict.fromkeys(phrase for _, phrase in unspaced if phrase.form != "start")
             starting += [pair for pair in unspaced if pair[1].form == "start"]
