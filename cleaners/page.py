@@ -164,12 +164,13 @@ class Cut(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A page after the decision. Kept and cut spans tile `source` exactly."""
+    """A page after the decision. Kept and cut spans tile `source` exactly; `words` counts those of the text."""
 
     source: str
     cuts: tuple[Cut, ...]
     text: str
     certainty: float
+    words: int
 
     def gone(self, blocks: Sequence[Block]) -> Iterator[int]:
         """For each block of the page how many of its code points are cut."""
