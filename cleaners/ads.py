@@ -7,7 +7,7 @@ from cleaners.marks import mark_hit
 from cleaners.page import Mark
 from cleaners.view import View
 
-SLOT = re.compile(r"(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|\s*$)")
+SLOT = re.compile(r"(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|[\"“\[(]|[A-Z][a-z]|\s*$)")
 CLOSED = re.compile(r"[.!?\"”)]\s?$")
 """Slot words stand between two sentences of a line; the capital letters tell them from the words of a sentence."""
 

@@ -5,17 +5,26 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_phrases
 from cleaners.page import Block, Mark
+from cleaners.recognisers.glued import titled
 from cleaners.view import View
 
 CLOSING = re.compile(
     r"[.!?\"”’)](?P<credit>\s*(?:[-–—]{1,2}\s?|[(\[])\s?(?P<name>[A-Za-z][\w .&/-]{1,28}?)\s?[)\]]?)(?=\s|$)"
 )
 CLOSING_REACH = 160
+TITLE_WORDS = 24
+"""Words that a title can go on with behind a sign in it: `... dengan judul Air Surut! Pasar Ikan Dibuka Lagi`."""
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on source lines, and on an agency's or outlet's name set behind the last sentence."""
     yield from mark_phrases(view, "agency")
+    for hit in view.hits_of("agency"):
+        block = view.blocks[hit.block]
+        rest = view.page.text[hit.end : block.end].strip()
+        short = hit.form == "sentence" and hit.end < block.end and len(rest.split()) <= TITLE_WORDS
+        if short and titled(rest, view.toolkit.wording):
+            yield Mark(hit.start, block.end, "agency", hit.phrase.rule, hit.score)
     for block in view.blocks:
         match = CLOSING.search(block.text, max(0, len(block.text) - CLOSING_REACH))
         if match is not None:

@@ -1,16 +1,29 @@
 """Who wrote, edited or signed it. Touches credits, signatures, bare names in the head and names in capitals at the
 end; never a name in the story."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from cleaners.marks import mark_block, mark_phrases
-from cleaners.page import Mark
+from cleaners.page import Block, Mark
 from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.layout import SENTENCE_CLOSE
 from cleaners.view import View
 
 JOINED = 3
 """Code points between two credits that stand side by side: `Rep: A/ Red: B`."""
+LAST_BLOCKS = 3
+"""Blocks at the end of a page among which a bare signature is."""
+BARE = re.compile(
+    r"[-–—*]{0,3}\s?(?:[A-Za-z]\w{0,11}|\*{1,3})(?:\s?[/|]\s?(?:[\w.]{1,14}|\*{1,3})){1,3}\s?[-–—*]{0,3}"
+    r"|\*{1,3}/?\s?[A-Za-z]\w{1,11}"
+    r"|[-–—]{1,2}\s?[A-Za-z]\w{1,11}\s?[-–—]{1,2}"
+    r"|\([A-Za-z][\w ]{1,11}\)\s?/\s?[A-Za-z]\w{1,11}"
+    r"|[(\[][^()\[\]/|]{2,24}\s?[/|–-]\s?[^()\[\]/|]{2,24}[)\]]"
+    r"|[Rr]ed|RED"
+)
+"""A signature on a line of its own: `siti/red`, `*siti`, `-red-`, `(ris)/red`, `(nusapos.com/siti)`."""
 REASONS = {"agency": "agency", "photo": "caption"}
 
 
@@ -22,6 +35,8 @@ def mark(view: View) -> Iterator[Mark]:
         yield Mark(credit.start, credit.end, reason, credit.rule, 0.9)
     for block in view.bare_names:
         yield mark_block(block, "byline", "bylines/bare-name", 0.85)
+    for block in _signing(view):
+        yield mark_block(block, "byline", "bylines/bare-signature", 0.85)
     for block in view.closing_names:
         yield mark_block(block, "byline", "bylines/closing", 0.85)
     for index in view.head:
@@ -30,6 +45,16 @@ def mark(view: View) -> Iterator[Mark]:
     for stamp in view.stamps.values():
         if stamp.name is not None and not stamp.moments:
             yield Mark(stamp.start, stamp.end, "byline", "bylines/stamp", 0.8)
+
+
+def _signing(view: View) -> Iterator[Block]:
+    """Signatures on a line of their own right behind the last sentence of a flat text."""
+    if view.page.markup is not None:
+        return
+    for block in view.blocks[max(1, len(view.blocks) - LAST_BLOCKS) :]:
+        before = block.index - 1
+        if view.prose[before] and SENTENCE_CLOSE.search(view.blocks[before].text) and BARE.fullmatch(block.text):
+            yield block
 
 
 def _side_by_side(view: View) -> Iterator[Credit]:

@@ -10,6 +10,12 @@ from cleaners.view import View
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S{4,600}$")
 GLUED_ADDRESS = re.compile(r"^https?://\S{8,600}\s+(?=\S)")
+SHORTCODE = re.compile(
+    r"""\[/?[a-z][a-z_-]{1,29}(?:\s[a-z_-]{1,30}=(?:"[^"\[\]]{0,200}"|'[^'\[\]]{0,200}'|[^\s"'\[\]]{1,80})){1,12}\s?/?\]"""
+    r"|\[/(?:caption|gallery|embed|video|audio|playlist)\]"
+)
+"""A call of WordPress that was never carried out: `[caption id="7" align="center"]`."""
+SCRIPT = re.compile(r"\(\s?adsbygoogle\s?=.{0,60}?push\(\{[^{}]{0,60}\}\);?")
 SEPARATORS = frozenset("*=_~#•·|+- \t")
 FEWEST_SIGNS = 3
 LITERAL = re.compile(r"""^\[['"]|['"];?['"]?\]$|(?<=[.!?])['"];['"]?\]?$""")
@@ -22,6 +28,8 @@ def mark(view: View) -> Iterator[Mark]:
         for match in TAG.finditer(block.text):
             if _is_tag(match.group()):
                 yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
+    yield from mark_pattern(view.holding('="', "='", "[/"), SHORTCODE, "markup", "markup/shortcode", 0.95)
+    yield from mark_pattern(view.holding("adsbygoogle"), SCRIPT, "ad", "markup/script", 0.95)
     for block in view.blocks:
         if block.text[0] in SEPARATORS and _is_separator(block.text):
             yield mark_block(block, "markup", "markup/separator", 0.9)

@@ -12,7 +12,8 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 POST = re.compile(
-    r"(?:pic\.twitter\.com/\w{5,15}\s?)?[—–-]\s[^()\n]{2,50}\s\(@\w{2,30}\)\s(?:[^\W\d_]{3,9}\s\d{1,2},|\d{1,2}\s[^\W\d_]{3,9})\s\d{4}"
+    r"\bA post shared by [^()\n]{1,50}\s\(@[\w.]{2,30}\)"
+    r"|(?:pic\.twitter\.com/\w{5,15}\s?)?[—–-]\s[^()\n]{2,50}\s\(@\w{2,30}\)\s(?:[^\W\d_]{3,9}\s\d{1,2},|\d{1,2}\s[^\W\d_]{3,9})\s\d{4}"
 )
 """What stands below an embedded post: `— Name (@name) December 23, 2025`."""
 COUNTER = re.compile(

@@ -7,23 +7,26 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.marks import mark_block, mark_phrases, opens_list
 from cleaners.page import Block, Mark
-from cleaners.recognisers.glued import glued_headline_end, titled
+from cleaners.recognisers.glued import glued_headline_end, glued_list_end, titled
 from cleaners.recognisers.layout import SENTENCE_CLOSE
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
-SIGNS = " \t\xa0:-–—>»|"
-SIGNED = re.compile(r"\s{0,3}(?:[:：–—|]|-(?![^\W\d_])|(?<=\s)-)")
+SIGNS = " \t\xa0:՝-–—>»|"
+SIGNED = re.compile(r"\s{0,3}(?:[:：՝–—|]|-(?![^\W\d_])|(?<=\s)-)")
 """What stands between a label and the headline it introduces; behind a video's label also a quotation mark."""
 HEADLINE_ROOM = 300
 """Code points behind a label in which its headline begins."""
+BRACKETS = {"(": ")", "[": "]"}
 QUOTED = re.compile(r"""\s{0,3}['"“‘]""")
 ENTRY = re.compile(r"\d{1,2}[.)]\s|[-•*–]\s|.{0,40}\d{1,2}[:.]\d\d(?!\d)")
 """How an entry of a list or a timetable begins: no headline of another article."""
 LINE_WORDS = 26
 TITLE_WORDS, HEADLINE_WORDS = 5, 8
-BULLET = re.compile(r"[•►▶»]\s?(?=[^\W\d_])")
+BULLET = re.compile(r"[•►▶»→➡➤👉]\ufe0f?\s?(?=[^\W\d_])")
 VIDEO = re.compile(r"Video:?\s(?=[^\W\d_])")
+HEADED = re.compile(r"\W{0,3}([^:：]{4,40}?)\s?[:：]\s?(.+)")
+"""A heading, a colon, and more on the same line."""
 FEWEST_BULLET_WORDS = 6
 MOST_TEASERS = 12
 TEASER_WORDS = 21
@@ -47,6 +50,29 @@ def mark(view: View) -> Iterator[Mark]:
         if _is_pointer(view, block):
             yield mark_block(block, "related", "related/bullet", 0.85)
     yield from _videos(view)
+    yield from _headed(view)
+    for hit in view.hits_of("related"):
+        if hit.form == "start" and _opens_headlines(view, hit):
+            yield mark_block(view.blocks[hit.block], "related", hit.phrase.rule, 0.9)
+
+
+def _opens_headlines(view: View, hit: Hit) -> bool:
+    """Whether nothing but headlines stands behind a pointer, glued to it: `Cek Yang Lain Juga!Pasar DibukaAir Naik`."""
+    block = view.blocks[hit.block]
+    rest = hit.end - block.start
+    glued = 0 < rest < len(block.text) and not block.text[rest - 1].isspace() and not block.text[rest].isspace()
+    return glued and glued_list_end(block.text, rest, view.toolkit.wording) == len(block.text)
+
+
+def _headed(view: View) -> Iterator[Mark]:
+    """Lines of a list's heading and one title behind its colon: `Berita Terkait: Jembatan Bambu Akhirnya Selesai`."""
+    for block in view.holding(":", "："):
+        headed = HEADED.match(block.text)
+        if headed is None or view.words[block.index] > LINE_WORDS or block.text[-1] in ".:;,":
+            continue
+        phrase = view.toolkit.phrases.heading(headed.group(1))
+        if phrase is not None and phrase.reason == "related" and titled(headed.group(2), view.toolkit.wording):
+            yield mark_block(block, "related", phrase.rule, 0.9)
 
 
 def _videos(view: View) -> Iterator[Mark]:
@@ -101,11 +127,30 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
     stop = stops[following] if following < len(stops) else len(block.text)
     if _opens_line(view, hit):
         yield Mark(hit.start, block.start + stop, "related", hit.phrase.rule, 0.9)
-    elif _is_label(block, hit, inside):
-        end = glued_headline_end(block.text, rest, stop, view.toolkit.wording)
-        yield Mark(hit.start, block.start + (inside if end is None else end), "related", hit.phrase.rule, 0.9)
+    elif (bracket := _bracket(block, hit, inside)) is not None:
+        yield Mark(hit.start - 1, block.start + bracket, "related", hit.phrase.rule, 0.9)
+    elif _is_label(block, hit, inside) or _labels_video(view, block, hit):
+        end = _headline_end(view, block.text, inside, rest, stop)
+        yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
     elif _between_sentences(block, hit):
         yield Mark(hit.start, block.start + inside, "related", hit.phrase.rule, 0.9)
+
+
+def _headline_end(view: View, text: str, inside: int, rest: int, stop: int) -> int:
+    """Where the headline ends that begins at `rest` behind a label; the label's own end, where nothing tells."""
+    wording = view.toolkit.wording
+    if text[inside].isalnum():
+        return min(glued_list_end(text, inside, wording) or inside, stop)
+    return glued_headline_end(text, rest, stop, wording) or inside
+
+
+def _bracket(block: Block, hit: Hit, inside: int) -> int | None:
+    """Where the bracket closes in which a label and its headline stand, in the middle of a text."""
+    opens = hit.words_start - block.start - 1
+    if opens < 0 or block.text[opens] not in BRACKETS or not SIGNED.match(block.text, inside):
+        return None
+    close = block.text.find(BRACKETS[block.text[opens]], inside, inside + HEADLINE_ROOM)
+    return None if close < 0 else close + 1
 
 
 def _opens_line(view: View, hit: Hit) -> bool:
@@ -117,7 +162,7 @@ def _opens_line(view: View, hit: Hit) -> bool:
 
 def _below(view: View, hit: Hit) -> Iterator[Mark]:
     """The headline under a bare label, and more of them where a list of titles follows."""
-    signed = view.blocks[hit.block].text[-1] in ":："
+    signed = view.blocks[hit.block].text[-1] in ":：՝"
     for taken, index in enumerate(range(hit.block + 1, len(view.blocks))):
         if not _is_teaser(view, index) or ((taken or not signed) and not _is_title(view, index)):
             return
@@ -133,10 +178,13 @@ def _is_title(view: View, index: int) -> bool:
 
 
 def _is_label(block: Block, hit: Hit, inside: int) -> bool:
-    """Whether the words label something: a colon or dash behind them, or capitals, or they open the block."""
+    """Whether the words label something: a colon or dash behind them, a headline glued to them, or capitals, or they
+    open the block."""
     words = block.text[hit.words_start - block.start : inside]
     if SIGNED.match(block.text, inside) or ("video" in words.casefold() and QUOTED.match(block.text, inside)):
         return True
+    if block.text[inside : inside + 1].isalnum():
+        return " " in words and words[0].isupper()
     if " " not in words or words.isupper():
         return words.isupper() and " " in words
     opens = hit.words_start == block.start and words[:1].isupper()
@@ -144,11 +192,22 @@ def _is_label(block: Block, hit: Hit, inside: int) -> bool:
 
 
 def _between_sentences(block: Block, hit: Hit) -> bool:
-    """`... tahun depan. Baca Juga Sementara itu ...`: every word large, right behind a sentence."""
+    """`... tahun depan. Baca Juga Sementara itu ...`: every word large, right behind a sentence. What follows is the
+    text: such a label has lost its headline."""
+    words = block.text[hit.words_start - block.start : hit.words_end - block.start]
+    return " " in words and words.istitle() and _behind_sentence(block, hit)
+
+
+def _labels_video(view: View, block: Block, hit: Hit) -> bool:
+    """`... tahun depan. Simak juga Video Warga Hulu Bersihkan Selokan`: a headline follows."""
+    words = block.text[hit.words_start - block.start : hit.words_end - block.start]
+    rest = view.page.text[hit.words_end : block.end].lstrip()
+    return words.endswith(" Video") and titled(rest, view.toolkit.wording) and _behind_sentence(block, hit)
+
+
+def _behind_sentence(block: Block, hit: Hit) -> bool:
     at = hit.words_start - block.start
-    before = block.text[max(0, at - 4) : at].rstrip()
-    words = block.text[at : hit.words_end - block.start]
-    return " " in words and words.istitle() and before.endswith((".", "!", "?", '"', "”"))
+    return block.text[max(0, at - 4) : at].rstrip().endswith((".", "!", "?", '"', "”"))
 
 
 def _teasers(view: View, hit: Hit) -> Iterator[Mark]:

@@ -73,6 +73,8 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     networks: tuple[str, ...] = ()
     picture_sources: tuple[str, ...] = ()
+    house_words: tuple[str, ...] = ()
+    house_endings: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     desk_endings: tuple[str, ...] = ()
     elements: dict[str, tuple[str, ...]] = {}
@@ -103,10 +105,11 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How headlines are set: `small` words stay small in a headline of capital words, `openers` begin sentences and
-    hardly ever stand inside a headline."""
+    hardly ever stand inside a headline, those of them in `outside` never."""
 
     small: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,6 +25,7 @@ RULES_FOLDER = Path(__file__).parent / "rules"
 GAP = re.compile(r"\w*[*#]\w*")
 """A gap of a phrase with the letters that stand against it."""
 OPENS_WITH_GAP = re.compile(r"[^\w*]*\*")
+DIGIT = re.compile(r"\d")
 OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 HOST = re.compile(r"(?!(?:www|m)\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z][a-z0-9-]{0,61}[a-z0-9]")
 """A host as it is looked up: in small letters, without `www.` or `m.`."""
@@ -113,18 +114,27 @@ def _decode(path: Path, kind: type[Content]) -> Content:
 
 
 def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
-    for key, wanted in (("months", 12), ("weekdays", 7)):
-        if len(getattr(language, key)) != wanted:
-            yield key, f"{len(getattr(language, key))} entries where {wanted} belong"
-    for word, offset in language.zones.items():
-        if not OFFSET.fullmatch(offset):
-            yield f"zones.{word}", f"no offset such as +07:00: {offset!r}"
+    yield from _calendar_problems(language)
     for key in KindPhrases.__struct_fields__:
         yield from _wording_problems(f"kinds.{key}", getattr(language.kinds, key))
     for reason, table in language.phrases.items():
         yield from _phrase_problems(
             f"phrases.{reason}", reason, [p for f in Phrases.__struct_fields__ for p in getattr(table, f)]
         )
+
+
+def _calendar_problems(language: Language) -> Iterator[tuple[str, str]]:
+    for key, wanted in (("months", 12), ("weekdays", 7)):
+        lists = getattr(language, key)
+        if len(lists) != wanted:
+            yield key, f"{len(lists)} entries where {wanted} belong"
+        for word in filter(DIGIT.search, (word for words in lists for word in words)):
+            yield key, f"a number in a word, which would stand for any: {word!r}"
+    for word, offset in language.zones.items():
+        if not OFFSET.fullmatch(offset):
+            yield f"zones.{word}", f"no offset such as +07:00: {offset!r}"
+        if DIGIT.search(word):
+            yield f"zones.{word}", "an offset behind GMT or UTC is read without a rule"
 
 
 def _outlet_problems(outlet: Outlet) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from cleaners.recognisers.glued import Wording
 from cleaners.recognisers.kind_signs import KindSigns
 from cleaners.recognisers.kind_words import KindWords
 from cleaners.recognisers.leads import LeadReader
+from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import PhraseBook, either
 from cleaners.recognisers.stamps import StampReader
@@ -80,7 +81,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         calendar=calendar,
         credits=credits,
         captions=CaptionReader(rules, outlets),
-        leads=LeadReader(outlets, places),
+        leads=LeadReader(outlets, places, HouseNames(rules, places)),
         stamps=StampReader(calendar, outlets, credits.nobody, credits.makers),
         places=places,
         networks=frozenset(name.casefold() for name in rules.world.networks),
@@ -89,6 +90,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         wording=Wording(
             small=frozenset(word.casefold() for language in languages for word in language.titles.small),
             openers=frozenset(word.casefold() for language in languages for word in language.titles.openers),
+            outside=frozenset(word.casefold() for language in languages for word in language.titles.outside),
         ),
         invitation=_words(word for language in languages for word in language.invitations.verbs),
         channel=_words(word for language in languages for word in language.invitations.channels),

@@ -269,7 +269,9 @@ class View:
         leads = {index for index, lead in self.openings.items() if lead.masthead is not None}
         taken = self.furniture | self.shared | leads
         makers = {*self.stamps, *(credit.block for credit in self.credits)}
-        return find_headlines(self.blocks, self.body, taken, makers, self.toolkit.outlets, self.whole_page)
+        found = find_headlines(self.blocks, self.body, taken, makers, self.toolkit.outlets, self.whole_page)
+        lead = min(self._broken, default=len(self.blocks))
+        return tuple(headline for headline in found if headline.block < lead)
 
     @functools.cached_property
     def headline(self) -> Headline | None:
@@ -293,10 +295,20 @@ class View:
         if self.glued_title is not None:
             return self.toolkit.leads.read(self.blocks[0], self.glued_title[1] - self.blocks[0].start + 1)
         for block in self.blocks[self.body.first : self.body.first + LEAD_BLOCKS]:
-            lead = self.openings.get(block.index) or self.toolkit.leads.read_glued(block)
+            lead = self.openings.get(block.index) or self._broken.get(block.index)
+            lead = lead or self.toolkit.leads.read_glued(block)
             if lead is not None:
                 return lead
         return None
+
+    @functools.cached_property
+    def _broken(self) -> dict[int, Lead]:
+        """Places that a dash on the next line makes the opening of a lead; on a page with menus a rubric may be one."""
+        if self.whole_page:
+            return {}
+        dashes = [block for block in self.blocks[1:] if block.text in DASHES]
+        found = (self.toolkit.leads.read_broken(self.blocks[dash.index - 1], dash) for dash in dashes)
+        return {lead.block: lead for lead in found if lead is not None}
 
     @functools.cached_property
     def bare_names(self) -> tuple[Block, ...]:

@@ -1,5 +1,5 @@
-"""What the tests share: hypothesis' profile, the code that child processes import, the packaged recognisers, blocks and
-cuts at hand."""
+"""What the tests share: hypothesis' profile, the environment of child processes, the packaged recognisers, blocks and
+cuts at hand; `helpers/` has the rest."""
 
 import os
 from collections.abc import Callable
@@ -18,6 +18,12 @@ settings.load_profile("kliping")
 ROOT = str(Path(__file__).parent.parent)
 os.environ["PYTHONPATH"] = os.pathsep.join([ROOT, *filter(None, [os.environ.get("PYTHONPATH")])])
 """Here, for every child process of every test: else it would import what is installed, in a worktree another's code."""
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+"""Here, for child processes too, and before any test imports `datasets`, which reads it then."""
+
+pytest_plugins = [f"tests.helpers.{name}" for name in ("command", "dataset", "pages", "sources")]
+"""Helpers with fixtures, and with assertions that say what they compared."""
 
 
 @pytest.fixture(scope="session")

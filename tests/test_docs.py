@@ -89,7 +89,6 @@ def run(block: Fenced, folder: Path) -> str:
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "HF_HOME": str(folder / ".huggingface"),
-        "HF_HUB_OFFLINE": "1",
         "HF_DATASETS_DISABLE_PROGRESS_BARS": "1",
         "COLUMNS": "100",
         "PYTHONUTF8": "1",

@@ -14,9 +14,9 @@ from cleaners.reasons import ENGINES
 from cleaners.recognisers.aligned import GAP, OFTEN, shares_in
 from corpus import Recipe, build
 from corpus.repetition.count import sample_records
+from tests.helpers.repetition import WORDS
 from tests.test_html_reading import pieces
 
-WORDS = "sawah padi muara kapal jembatan pasar guru sungai hujan kebun pagi malam desa kota warga kabar".split()
 PARAGRAPHS = [
     "The fish market at the river opened again on Monday morning after two weeks of work on its roof.",
     "By noon the stalls were empty, and the baker had carried his last two loaves to the people at the ford.",

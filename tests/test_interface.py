@@ -1,7 +1,6 @@
 """What a program imports: light, pure, and good in other people's pipelines."""
 
 import multiprocessing
-import os
 import pickle
 import subprocess
 import sys
@@ -9,8 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import Any
-
-os.environ["HF_HUB_OFFLINE"] = "1"
 
 import pytest
 from datasets import Dataset
@@ -25,6 +22,7 @@ from cleaners.errors import UsageError
 from cleaners.rules import RULES_FOLDER, load_rules
 from cleaners.toolkit import Toolkit, build_toolkit, packaged_toolkit
 from corpus import Article, Built, Recipe, build, read_recipe, verify
+from tests.helpers.process import modules_of
 
 BODY = "Petani Sukaratu memanen padi organik pada Senin pagi, dan hasilnya dijual ke koperasi desa hari itu juga."
 PAGE = f"Petani Sukaratu Panen Padi Organik\nSenin, 14 Maret 2022 - 09:15 WIB\nloading...\n{BODY}\n(wul)\n"
@@ -85,12 +83,6 @@ def test_a_recipe_does_not_change_with_its_callers_dict() -> None:
 
 
 # Light
-
-
-def modules_of(code: str) -> set[str]:
-    """The names of the modules that a fresh process holds after the code."""
-    command = [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"]
-    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
 
 
 def test_cleaning_needs_neither_pyarrow_nor_datasets() -> None:

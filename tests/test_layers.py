@@ -1,8 +1,6 @@
-"""The house: imports run one way, files and functions stay small, `import cleaners` stays light."""
+"""The house: imports run one way, files and functions stay small everywhere, `import cleaners` stays light."""
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleaners.table import CLEANERS
+from tests.helpers.process import child, modules_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,7 +51,7 @@ LAYERS = {
 FLOOR_BELOW = {"cleaners": (), "corpus": ("cleaners",)}
 """Floors that a floor may import."""
 
-HEAVY = ("pyarrow", "datasets", "bs4", "ftfy", "lxml", "selectolax", "trafilatura", "pycld2")
+HEAVY = frozenset({"pyarrow", "datasets", "bs4", "ftfy", "lxml", "selectolax", "trafilatura", "pycld2"})
 """What `import cleaners` must not load."""
 
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 400, 60, 6
@@ -60,7 +59,11 @@ BROAD = frozenset({"Exception", "BaseException"})
 MODULES = sorted(path for floor in LAYERS for path in (ROOT / floor).rglob("*.py"))
 NAMES = frozenset(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in MODULES)
 
+OUTSIDE = [path for folder in ("benchmarks", "docs", "tests") for path in sorted((ROOT / folder).rglob("*.py"))]
+"""Python that no layer holds and that keeps to the same measure."""
+
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+each_file = pytest.mark.parametrize("path", MODULES + OUTSIDE, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def dotted(path: Path) -> str:
@@ -116,7 +119,7 @@ def test_no_circles() -> None:
     assert len(list(TopologicalSorter(graph).static_order())) >= len(MODULES)
 
 
-@each_module
+@each_file
 def test_files_and_functions_are_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
     for node in ast.walk(parsed(path)):
@@ -128,7 +131,7 @@ def test_files_and_functions_are_small(path: Path) -> None:
         assert len(parameters) <= MOST_PARAMETERS, node.name
 
 
-@each_module
+@each_file
 def test_no_failure_is_swallowed_whole(path: Path) -> None:
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ExceptHandler):
@@ -138,28 +141,23 @@ def test_no_failure_is_swallowed_whole(path: Path) -> None:
                 assert not (isinstance(kind, ast.Name) and kind.id in BROAD), f"broad except in line {node.lineno}"
 
 
-@each_module
+@each_file
 def test_every_file_says_what_it_is(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "" or ast.get_docstring(parsed(path)), "no docstring"
 
 
 def test_child_processes_import_this_code(tmp_path: Path) -> None:
     program = "import cleaners, corpus; print(cleaners.__file__, corpus.__file__, sep='\\n')"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=True)
-    assert done.stdout.split("\n")[:2] == [str(ROOT / room / "__init__.py") for room in ("cleaners", "corpus")]
+    assert child(program, folder=tmp_path) == [str(ROOT / room / "__init__.py") for room in ("cleaners", "corpus")]
 
 
 def test_importing_the_cleaners_is_light() -> None:
-    program = f"import sys, cleaners; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stdout.split() == []
+    assert modules_of("import cleaners") & HEAVY == set()
 
 
 def test_cleaning_plain_text_stays_light() -> None:
     """Only a page that holds a tag or mojibake pays for the parsers."""
-    program = f"import sys, cleaners; cleaners.clean('Iklan'); print(*sorted(set(sys.modules) & set({HEAVY!r})))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stdout.split() == []
+    assert modules_of("import cleaners; cleaners.clean('Iklan')") & HEAVY == set()
 
 
 def test_the_table_holds_every_cleaner() -> None:

@@ -105,6 +105,7 @@ WRONG_LANGUAGES = {
     "empty phrase": ('[phrases.ad]\nline = [""]\n', "phrases.ad"),
     "key twice": ('name = "Yish"\n', ""),
     "not TOML": ("name =\n", ""),
+    "a zone with its offset": ('[zones]\n"GMT+7" = "+07:00"\n', "zones.GMT+7"),
     "a phrase of a kind without a word": ('[kinds]\nerror = ["..."]\n', "kinds.error"),
     "an unknown key of kinds": ('[kinds]\nlisting = ["Indeks"]\n', "listing"),
 }
@@ -145,11 +146,12 @@ def test_a_wrong_outlet_file_is_named(load: Callable[..., Rules], wrong: str, ke
     [
         (LANGUAGE.replace(', ["l"]', ""), "months"),
         (LANGUAGE.replace(', ["s"]', ""), "weekdays"),
+        (LANGUAGE.replace('["b"]', '["month 2"]'), "months"),
         (LANGUAGE.replace('code = "xx"', ""), "code"),
         (LANGUAGE.replace('"Xish"', "1"), "name"),
         (LANGUAGE.encode() + b'[places]\nnames = ["Z\xfcrich"]\n', ""),
     ],
-    ids=["eleven months", "six weekdays", "no code", "name of a wrong type", "not UTF-8"],
+    ids=["eleven months", "six weekdays", "a month by its number", "no code", "name of a wrong type", "not UTF-8"],
 )
 def test_what_a_language_file_must_hold(load: Callable[..., Rules], content: str | bytes, key: str) -> None:
     with pytest.raises(RuleFileError) as error:

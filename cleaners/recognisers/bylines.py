@@ -16,6 +16,8 @@ from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.names import looks_like_name, split_names
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import either
+from cleaners.recognisers.unspaced import NAME as UNSPACED_NAME
+from cleaners.recognisers.unspaced import UnspacedBylines
 from cleaners.rules import Rules
 
 ROLES = ("author", "editor", "photo", "agency", "other")
@@ -23,8 +25,9 @@ SIGNATURE = re.compile(
     r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*$"
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
-SIGNED, MOST_NAMES = 20, 4
+MOST_NAMES = 4
 DASH = re.compile(r"\s+[-–—|]\s+")
+GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
@@ -32,6 +35,8 @@ STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?
 HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
 """An outlet in no rule file by the form of its name: a capital inside the word."""
 HOST = re.compile(r"(?:[A-Za-z][\w-]{1,30}\.){1,2}[A-Za-z]{2,4}")
+HOUSE_AHEAD = re.compile(rf"{HOST.pattern}\s+(?=[^\W\d_])")
+"""`Laporan Wartawan Kabarwareng.com Siti Aminah`: the host in front of the name, without a comma."""
 HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{1,2}}")
 ACCOUNT = re.compile(rf"{HOST.pattern}\s?/\s?[a-z]{{2,15}}(?: [a-z]{{2,15}}){{1,3}}")
 """A host and a name in small letters: `(kabarwareng.com/sri handayani)`; one word alone may be a page's address."""
@@ -46,17 +51,13 @@ CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
 BEFORE_DOT = re.compile(r"[^\W\d_]{1,12}$")
 SMALL = re.compile(r"\s+[^\W\d_A-Z]{1,4}$")
 """A small word between a name and a date: `on`, `am`."""
-LENTICULAR = re.compile(r"。\s?【([\u3005\u4e00-\u9fff]{3,6})】\s*$")
-"""How Japanese papers sign a text: the name in black brackets behind its last sentence."""
-SIGNS = r"\s*[,|/•·(（]\s*|\s+[-–—]\s+"
+SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
+"""What may stand between a name and a place, an agency or a job; `I` and `l` are typed for a bar."""
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
-NAME_OF_UNSPACED = re.compile(
-    "[\u3005\u30a0-\u30ff\u3400-\u9fff]{2,4}(?:[ \u3000][\u30a0-\u30ff\u3400-\u9fff]{1,4})?|[\uac00-\ud7a3]{2,4}"
-)
-"""A person's name in ideographs, kana or Hangul."""
 BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
-COLON = re.compile(r"[:：]\s{0,3}")
+COLON = re.compile(r"[:：՝]\s{0,3}")
+"""What stands behind a label; the last is Armenian."""
 WORD = re.compile(r"[^\s/|:;,.()]+")
 GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
@@ -128,6 +129,10 @@ class CreditReader:
         makers = {label for label in self.makers if len(label) > 3}
         self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
         self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        self._unspaced = UnspacedBylines(label for table in tables for label in table.author)
+        related = (language.phrases.get("related") for language in rules.languages.values())
+        leading = {label for table in related if table for label in table.label if " " in label}
+        self._related = re.compile(rf"\s(?:{either(label[0].upper() + label[1:] for label in leading)})(?!\w)")
         tags = (language.phrases.get("tags") for language in rules.languages.values())
         self._before_tags = re.compile(BEFORE_TAGS % either(label for table in tags if table for label in table.label))
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
@@ -137,7 +142,7 @@ class CreditReader:
         """Every credit in the block; signatures count only where a line or a sentence ends."""
         if "<" in block.text:
             block = _without_tags(block)
-        credits = list(self._labelled(block)) if ":" in block.text or "：" in block.text else []
+        credits = list(self._labelled(block)) if COLON.search(block.text) else []
         if not credits and len(block.text) <= NAME_ROOM:
             credit = self._without_colon(block) or self._with_outlet(block) or self._with_job_behind(block)
             credits = [credit] if credit is not None else []
@@ -187,7 +192,9 @@ class CreditReader:
         for i, label in enumerate(labels):
             limit = labels[i + 1].start if i + 1 < len(labels) else len(block.text)
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
-            names = CONTACT.sub("", self._undated(text[: self._stop(text)])).rstrip(" /,|-\t")
+            text = text[: self._stop(text)]
+            text = text[: glued.start()] if (glued := self._related.search(text)) else text
+            names = CONTACT.sub("", self._undated(text)).rstrip(" /,|-\t")
             if self._plausible(names, block, label):
                 start, end = _to_the_edges(block, label.start, label.end + len(names))
                 yield Credit(block.index, start, end, label.role, names.strip(), f"bylines/{label.role}")
@@ -243,6 +250,7 @@ class CreditReader:
             return None
         names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
         names = names[: edited.start()].rstrip(" ,;-|·•(（") if (edited := self._edited.search(names)) else names
+        names = names[house.end() :] if (house := HOUSE_AHEAD.match(names)) else names
         if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
             names = names.split(",")[1].strip()
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
@@ -274,13 +282,14 @@ class CreditReader:
         words = words.rpartition(")")[2].strip(BEHIND_JOB)  # `(서울=...) 김민수 기자`
         job = self._job_behind(words)
         name = words.removesuffix(job).strip()
-        if not job or not NAME_OF_UNSPACED.fullmatch(name) or self.nobody(name):
+        if not job or not UNSPACED_NAME.fullmatch(name) or self.nobody(name):
             return None
         return Credit(block.index, block.start, block.end, "author", name, "bylines/job-behind")
 
     def _house(self, words: str) -> str | None:
         """The name in `Outlet/Name` and `Name/Outlet`, which some houses set behind the last sentence."""
         first, slash, last = (part.strip() for part in words.partition("/"))
+        last = _once(last)
         for house, name in ((first, last), (last, first)):
             known = slash and (self._outlets.named(house) is not None or HOST.fullmatch(house))
             formed = slash and house == last and HOUSE.fullmatch(house)
@@ -299,9 +308,10 @@ class CreditReader:
         return name if " " in name and looks_like_name(name, self._nobody) >= CERTAIN else None
 
     def _signature(self, block: Block) -> Credit | None:
-        if "【" in block.text and (signed := LENTICULAR.search(block.text[-SIGNED:])) is not None:
-            start = block.end - len(block.text[-SIGNED:]) + signed.start(1) - 1
-            return Credit(block.index, start, block.end, "author", signed.group(1), "bylines/author-in-brackets")
+        signed = self._unspaced.read(block.text)
+        if signed is not None and not self.nobody(signed.name) and self._outlets.named(signed.name) is None:
+            at = block.start
+            return Credit(block.index, at + signed.start, at + signed.end, "author", signed.name, signed.rule)
         if "(" not in block.text and "[" not in block.text:
             return None
         tagged = self._before_tags.search(block.text, max(0, len(block.text) - TAGS_ROOM))
@@ -339,6 +349,12 @@ class CreditReader:
         return Credit(block.index, start, block.end, role, words, f"bylines/{role}-in-brackets")
 
 
+def _once(names: str) -> str:
+    """A name that stands twice with a slash between, once."""
+    parts = [part.strip() for part in names.split("/")]
+    return parts[0] if len(parts) > 1 and len(set(parts)) == 1 else names
+
+
 def _without_tags(block: Block) -> Block:
     """The block with leftover tags blanked, so that every span stays where it is."""
     return msgspec.structs.replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
@@ -354,8 +370,8 @@ def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
 
 
 def _alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
-    """A pattern for any of the words inside `frame`."""
-    return re.compile(frame % either(words), re.IGNORECASE)
+    """A pattern for any of the words inside `frame`; `*` in them stands for up to three words."""
+    return re.compile(frame % either(words).replace(r"\*", GAP), re.IGNORECASE)
 
 
 def _bare_labels(rules: Rules) -> list[str]:

@@ -21,8 +21,15 @@ SIGNED_HOUSE = re.compile(r"""[.!?"”]\s{0,2}\([\w. -]{3,40}/[^()/]{3,40}\)\s*$
 """`... kata dia. (Tribun-Bali.com/Name)`: a reporter's signature behind the last sentence, no picture credit."""
 IN_HOST = re.compile(r"\s\(((?:www\.)?[a-z0-9-]{2,30})\.(?:[a-z0-9-]{2,30}\.)?[a-z]{2,4}\)$")
 HOSTED_WORDS = 14
+SOURCE_WORDS = 14
+"""Words of a line that ends in a picture's source in brackets; a longer one is a paragraph that somebody signed."""
 ACCOUNT = re.compile(r"(?:x|twitter|instagram|tiktok|facebook)\.com/@?[\w.]{3,30}", re.IGNORECASE)
 """A line that is nothing but the account a picture was taken from."""
+GLUED_HOST = re.compile(
+    rf"(?:{NAME}(?: {NAME}){{0,3}}/)?(?:[A-Za-z][\w-]{{1,30}}\.){{1,2}}(?:com|net|org|id)"
+    r"(?:/[\w.]{1,30}?[a-z])?(?=[A-Z][a-z])"
+)
+"""A source in front, glued to the picture's text: `Sri Handayani/nusapos.comPerahu merapat ...`."""
 CLOSED = re.compile(r"[.!?;]\s")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
 
@@ -56,12 +63,17 @@ class CaptionReader:
         self._slashed = _compiled(rf"/\s?(?:{sources}|{agencies})(?:[ .][^/]{{0,30}})?\s*\.?\s*\)?$")
         self._agency = _compiled(rf"(?:^|[\s(.—–-])(?:{sources}|{agencies})(?: foto| photo| images)?/{names}\)?\.?$")
         self._closing = re.compile(rf"(?<=[.\s])(?i:{words})\s?[:/]\s?[A-Z][\w.'’-]{{1,24}}(?: {NAME}){{0,3}}$")
+        self._source = re.compile(rf"[(\[]\s?(?:{sources}|ist|istimewa|dok)\.?\s?[)\]]\.?$")
+        self._glued = re.compile(
+            rf"(?i:{words})[.:]\s?(?:[A-Z][\w.]{{0,20}}\s){{0,4}}[A-Z]?[a-z]{{2,20}}(?=[A-Z][a-z])"
+        )
         self._opening = re.compile(rf"(?i:{sources}|{agencies})/[^\W\d_]{{2}}")
 
     def read(self, block: Block) -> Caption | None:
         """The block as a caption, or None where it ends in no picture credit."""
         photo = not self._photo_words.isdisjoint(block.tokens)
-        if not (photo or "/" in block.text or "©" in block.text or block.text.endswith(")")):
+        told = photo or "/" in block.text or "©" in block.text or block.text.endswith((")", ").", "]"))
+        if not (told or GLUED_HOST.match(block.text)):
             return None
         if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
             return None
@@ -80,6 +92,12 @@ class CaptionReader:
         bracket = BRACKETED.search(tail) if photo else None
         if bracket and self._word.match(bracket.group(1)) and len(text.split()) <= IN_BRACKETS_WORDS:
             return "captions/in-brackets", 0.85
+        if photo and self._glued.match(text):
+            return "captions/glued-credit", 0.85
+        if "." in text[:60] and GLUED_HOST.match(text):
+            return "captions/glued-host", 0.85
+        if text[-2:].rstrip(".")[-1:] in (")", "]") and len(text.split()) <= SOURCE_WORDS and self._source.search(tail):
+            return "captions/source", 0.8
         if "©" in tail and MARKED.search(tail) and len(text.split()) < 40 and "copyright" not in tail.casefold():
             return "captions/sign", 0.85
         if "/" in tail and self._ends_in_house_credit(tail):

@@ -9,7 +9,7 @@ APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 SPACE = r"[ \t\xa0\u2009\u202f]"
 # A letter of any script with its marks: re's \w leaves out the vowel signs of Hindi, Thai and others.
 LETTER = (
-    r"[^\x00-\x40\x5b-\x60\x7b-\xbf×÷\u0600-\u061f\u0660-\u066d\u06f0-\u06f9\u0964-\u096f\u09e6-\u09ef\u0be6-\u0bef"
+    r"[^\x00-\x40\x5b-\x60\x7b-\xbf×÷\u055a-\u055f\u0589\u0600-\u061f\u0660-\u066d\u06f0-\u06f9\u0964-\u096f\u09e6-\u09ef\u0be6-\u0bef"
     r"\u0e50-\u0e59\u2000-\u206f\u3000-\u303f\uff00-\uff20]"
 )
 WORD = re.compile(rf"{LETTER}{{1,20}}+(?:['’‘ʼ`´]{LETTER}{{1,20}}+)?+")

@@ -20,13 +20,18 @@ Found = TypeVar("Found")
 REACH = 48  # how far in front of a date its weekday, time and role are looked for, in code points
 
 GAP = r"[ \t\xa0\u2009\u202f,،，、|｜•·/@()（）\[\]\-–—:：]{0,6}+"  # between a date and a time
-EDGE = " \t\xa0\u2009\u202f,،，、.|｜•·:：/@()（）[]-–—"  # between a date and the word in front of it
+EDGE = " \t\xa0\u2009\u202f,،，、.|｜•·:：՝/@()（）[]-–—"  # between a date and the word in front of it
 # Starts with a plain digit, not with a look-behind: so `re` leaps from digit to digit.
 CORE = re.compile(
     rf"""(?P<a>\d(?<!\d\d)\d{{0,3}}+)
     (?: (?P<gap>{SPACE}?[/.]{SPACE}?|-) (?P<b>\d{{1,2}}+) (?P=gap) (?P<c>\d{{1,4}}+) (?![./-]?\d)
       | {SPACE}?[年년]{SPACE}?(?P<b_>\d{{1,2}}+){SPACE}?[月월]{SPACE}?(?P<c_>\d{{1,2}}+)[日일]?
-      | (?i:st|nd|rd|th|er|[ºª°.])?+ [ \t\xa0\u202f.,/–-]{{0,4}}+ (?:(?i:del?|of){SPACE}|[dD]['’])?+
+      | {SPACE}{{1,2}}+(?:(?i:tháng|thg)\.?{SPACE}{{0,2}}+|Th)(?P<numbered>\d{{1,2}}+)
+        ,?{SPACE}{{0,2}}+(?:(?i:năm){SPACE}{{1,2}}+)?+(?P<in>\d{{4}})
+      | \.?{SPACE}{{1,2}}+(?i:gada|жылғы|жылы|жыл){SPACE}{{1,2}}+(?P<day>\d{{1,2}}+)
+        \.?{SPACE}{{0,2}}+(?P<of>{LETTER}{{2,14}}+)
+      | (?i:st|nd|rd|th|er|[ºª°.])?+ [ \t\xa0\u202f.,/–-]{{0,4}}+
+        (?:(?i:del?|of){SPACE}|[dD]['’]|m\.{SPACE}?|metų{SPACE})?+
         (?P<month>(?:{LETTER}{{1,3}}\.){{2}}+|(?:كانون|تشرين){SPACE}{LETTER}{{2,6}}+|{LETTER}{{2,14}}+)
         (?P<to>[ \t\xa0\u202f.,/–'’-]{{0,4}}+) (?:(?i:del?|of){SPACE}|[พค]\.ศ\.{SPACE}?)?+
         (?P<year>\d{{4}}|\d\d?+)
@@ -51,7 +56,7 @@ HALF = re.compile(rf"{SPACE}{{0,2}}+(?P<word>{LETTER}{{1,8}}+(?:\.{LETTER}{{1,2}
 BETWEEN = re.compile(rf"{GAP}(?:{LETTER}{{1,4}}+{SPACE}{{1,2}}+)?+")
 ZONE = re.compile(
     rf"""{SPACE}{{0,2}}+[(\[]?+
-    (?: (?P<utc>UTC|GMT|Z) (?:(?P<shift>(?:{SPACE}?\+|[−-])\d{{1,2}}(?::?\d\d)?)(?!\d))? (?!{LETTER})
+    (?: (?P<utc>UTC|GMT|Z|(?<=\d)z) (?:(?P<shift>(?:{SPACE}?\+|[−-])\d{{1,2}}(?::?\d\d)?)(?!\d))? (?!{LETTER})
       | (?P<bare>[+−-]\d\d(?::?\d\d)?)(?![\d:])
       | (?P<word>{LETTER}{{1,6}}+) )[)\]]?+""",
     re.VERBOSE,
@@ -189,6 +194,11 @@ class Calendar:
             if len(a) == 4 and len(c) <= 2:
                 return start, valid_days(a, [(b, c)])
             return start, valid_days(c, [(b, a), (a, b)]) if len(a) <= 2 and len(c) in (2, 4) else []
+        if core["numbered"]:  # 12 thg 2, 2024
+            return start, valid_days(core["in"], [(core["numbered"], a)])
+        if core["of"]:  # 2024. gada 12. janvārī
+            months = self._months.get(word_key(core["of"]), ()) if len(a) == 4 else ()
+            return start, valid_days(a, [(month, core["day"]) for month in months])
         if core["month"]:
             year_first = len(a) == 4 and len(core["year"]) <= 2  # 2024. január 12.
             thai = is_thai(core["month"])

@@ -10,10 +10,12 @@ beginning of a sentence can have made it large.
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MOST_WORDS = 26
 """Words that a headline can have."""
-WORD = re.compile(r"\S+")
+WORD = re.compile(r"""\S*?[a-z0-9!?.](?=["“][A-Z])|\S+""")
+"""A word; a quotation that was glued behind it begins another."""
 IN_WORD = re.compile(r"\w")
 CLOSED = re.compile(r"[.!?…][\"”']?$")
 ABBREVIATION = re.compile(
@@ -22,7 +24,15 @@ ABBREVIATION = re.compile(
 OPEN_QUOTES = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
 LIST_SIGN = re.compile(r"^(?:\d{1,2}\.|&(?:amp;)?nbsp;)$")
 """The number of an entry, or a space that was left as its entity: something else begins."""
-GLUED_WORDS = re.compile(r"^[A-Z]?[a-z]{2,}(?=[A-Z][a-z]+$)")
+GLUED_WORDS = re.compile(r"^[A-Z]?[a-z]{2,}(?=([A-Z][a-z]+)$)")
+SEAM = re.compile(r"(?<=[a-z0-9!?])(?=[\"“]?[A-Z])")
+"""Where one headline was glued to another, or the text to the last of them."""
+LIST_WORDS, SMALL_WORDS = 80, 2
+"""Words in which headlines that are glued to one another end, and small ones that no headline has so many of."""
+ORDINAL = re.compile(r"ke-\d|.*\w\.\w")
+"""Small words with signs inside that stand in headlines: `Hari Bhayangkara ke-79`, hosts."""
+CLOSING_WORDS = 8
+"""Words up to which what stands behind a full stop at the end of a text belongs to the headline."""
 REACH = 3000
 """Code points around a headline in which its words are looked up."""
 SPEECH = 45
@@ -31,10 +41,12 @@ SPEECH = 45
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the languages of the rules set headlines: words that stay small in a title, words that open sentences."""
+    """How the languages of the rules set headlines: words that stay small in a title, words that open sentences, and
+    those of them that stand in no title."""
 
     small: Container[str]
     openers: Container[str]
+    outside: Container[str]
 
 
 def glued_headline_end(text: str, start: int, stop: int, wording: Wording) -> int | None:
@@ -48,6 +60,20 @@ def glued_headline_end(text: str, start: int, stop: int, wording: Wording) -> in
     if found is not None:
         return found
     return stop if len(words) <= MOST_WORDS else None
+
+
+def glued_list_end(text: str, start: int, wording: Wording) -> int | None:
+    """Where headlines end that were glued to their label and to one another, `Baca JugaPasar DibukaAir SurutWarga lalu
+    pulang`: at the last seam before the words are small; None where there is none."""
+    end, small = None, 0
+    for words, word in enumerate(WORD.finditer(text, start)):
+        for seam in SEAM.finditer(text, word.start(), word.end()):
+            if seam.start() > max(start, word.start()):
+                end, small = seam.start(), 0
+        small += word.group()[0].islower() and word.group().casefold() not in wording.small
+        if small >= SMALL_WORDS or words > LIST_WORDS:
+            return end
+    return len(text)
 
 
 def titled(text: str, wording: Wording) -> bool:
@@ -92,11 +118,26 @@ class _Headline:
             return True
         if not CLOSED.search(before) or ABBREVIATION.match(before) or not (word[0].isupper() or quote):
             return False
+        if before[-1] == "." and self._ends_open(i):
+            return False
         return before[-1] == "." or not _title_case(self.words[i : i + 6], self.wording)
+
+    def _ends_open(self, i: int) -> bool:
+        """Whether the words from i on are the last of the text, a title without a full stop."""
+        rest = self.words[i:]
+        last = rest[-1]
+        ends = last.end() == len(self.text.rstrip()) and not CLOSED.search(last.group())
+        return ends and len(rest) <= CLOSING_WORDS and _title_case(rest, self.wording)
 
     def _title_end(self, i: int) -> int | None:
         """The end of a title before word i or inside it, where small letters follow."""
         word = self.words[i].group()
+        within = i > 3 and self.words[i - 1].group()[-1] != ":"
+        if within and word[0].isupper() and word.casefold() in self.wording.outside:
+            return self.words[i].start()
+        seam = GLUED_WORDS.match(word)
+        if seam is not None and seam.group(1).casefold() in self.wording.openers:
+            return self.words[i].start() + seam.end()
         if word[0].isupper() and word[-1] == "," and word[:-1].casefold() in self.wording.openers:
             return self.words[i].start()
         following = self.words[i + 1].group() if i + 1 < len(self.words) else ""
@@ -117,10 +158,13 @@ class _Headline:
         return self.words[i].group().casefold() in self.wording.openers and counted[:1].islower()
 
     def _goes_on(self, i: int) -> bool:
-        """Whether a small word is one that titles leave small, with a capital behind it."""
-        if self.words[i].group().casefold() not in self.wording.small or i + 1 >= len(self.words):
-            return False
-        return not self.words[i + 1].group()[0].islower()
+        """Whether one or two small words are some that titles leave small, with a capital behind them."""
+        for word, following in pairwise(match.group() for match in self.words[i : i + 3]):
+            if not (word.casefold() in self.wording.small or ORDINAL.match(word)):
+                return False
+            if not following[0].islower() or any(map(str.isupper, following)):
+                return True
+        return False
 
     def _side_by_side(self, i: int) -> bool:
         """Whether words i-1 and i stand side by side elsewhere: one name, that no headline ends inside."""

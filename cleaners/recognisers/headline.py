@@ -32,7 +32,7 @@ ENTRY_COST, TITLED, DATED = 0.2, 0.3, 0.3
 """What few words cost, and what it is worth that the page's first line begins so, or that a date or credit follows."""
 BELOW = 4
 """Blocks below a headline in which its date or credit stands."""
-CROWDED = 0.35
+CROWDED = 0.42
 """What a line of a whole page has to make up for, among so many."""
 
 
@@ -76,9 +76,10 @@ def find_headlines(
 
 def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], whole_page: bool) -> Iterator[Block]:
     """The blocks a headline can be: before the body, and but for whole pages before anything that reads like text
-    and is not `taken`."""
+    and is not `taken`. A line that stands again in the body is an entry of its list of contents."""
+    inside = set() if whole_page else {other.key for other in blocks[body.first + 2 : body.last] if other.key}
     for block in blocks[: body.first]:
-        if block.index in taken:
+        if block.index in taken or block.key in inside:
             continue
         if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:":
             return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cleaners.page import Block
 
-SENTENCE_CLOSE = re.compile(r"""[.!?…।。！？؟]["'”’»)\]」』）]*$""")
+SENTENCE_CLOSE = re.compile(r"""[.!?…։।。！？؟]["'”’»)\]」』）]*$""")
 SENTENCE_BREAK = re.compile(r"""[^\W\d_A-Z]{2}[.!?…]["'”’»)]*\s+["'“‘«(]?[^\W\d_a-z]""")
 SHORT_SENTENCE = re.compile(r"""(?<!\.)[.:。]["”]?$|["”]$""")
 """How a short line closes that is a sentence of its own; labels and teasers hardly ever do."""

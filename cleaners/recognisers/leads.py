@@ -5,10 +5,11 @@ Six shapes are known (see the reference of outlets): `PLACE, OUTLET -`; `OUTLET,
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from cleaners.page import Block
+from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.outlets import DOMAIN, Masthead, OutletIndex
 
 LITERAL = re.compile(r"""\[?['"]+(?=[^\W\d_a-z])|\[['"]""")
@@ -17,7 +18,17 @@ ENTITY = re.compile(r"&(?:amp;)?nbsp;")
 DASH = re.compile(r"\s*(?:-{1,3}|[–—―�]|&(?:amp;)?[nm]dash;)\s*|\s*:\s*(?!//)|\.\s+")
 WITHOUT_DASH = re.compile(r"([^,\s][^,]{2,30}),\s*([^\W\d_]+)")
 BEFORE_DOT = re.compile(r"([^\W\d_][^.,\n]{1,30}?)\.\s")
-PART = re.compile(r"[^,()/|]+")
+BEFORE_DASH = re.compile(r"([^\W\d_][^.,\n–—-]{1,30}?)\s*[-–—]")
+STRANGE = re.compile(r"[^\w\s.,'’/-]")
+"""What stands in no place's name: a quotation mark, a picture sign."""
+PART = re.compile(r"\s*(?:\w[\w-]{1,30}\.)(?:\w{2,3}\.)?[a-z]{2,4}(?=\s[A-Z]\w+\s*$)|[^,()/|]+", re.ASCII)
+"""What signs part in an opening; a host is parted from one word behind it: `Nusapos.com Hulu ---`."""
+HOST_BEHIND = re.compile(r"((?:www\.)?[A-Za-z][\w.-]{2,40}\.[A-Za-z]{2,4})\s*(?:[-–—|:]+|,(?=\s[A-Z]))\s*")
+"""A host between the dash of a place and the text: `WARENG – Nusapos.com |`."""
+BROKEN_HOST = re.compile(r"(?<=\w) (?=(?:com|net|co\.id)$)", re.IGNORECASE)
+"""A space where a host's last dot belongs: `KABARNUSA com`."""
+HOST_BETWEEN = re.compile(r"([^\W\d_][^,.\n]{2,28}),\s?([A-Za-z][\w.-]{2,40}\.[A-Za-z]{2,4}),\s+(?=[A-Z][a-z]+\s)")
+"""A host between commas: `Wareng, Nusapos.com, Pasar ikan ...`."""
 DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
 CAMEL = re.compile(r"[A-Z][a-z]{1,15}[A-Z]\w{1,15}")
 UNKNOWN_SOURCE = re.compile(r"[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2}")
@@ -53,9 +64,10 @@ class Lead:
 class LeadReader:
     """Reads lead openings with the outlets and places of the rules."""
 
-    def __init__(self, outlets: OutletIndex, places: Container[str]) -> None:
+    def __init__(self, outlets: OutletIndex, places: Container[str], houses: HouseNames) -> None:
         self._outlets = outlets
         self._places = places
+        self._houses = houses
 
     def read(self, block: Block, offset: int = 0) -> Lead | None:
         """The opening of the block's text from `offset` on, or None where it opens otherwise."""
@@ -72,8 +84,15 @@ class LeadReader:
             if lead is not None:
                 places.append(lead)
         if places:
-            return places[0]
-        return self._without_dash(block, offset, text) or self._whole_line(block, offset, text)
+            return self._with_host_behind(block, places[0]) or places[0]
+        read = (self._between_commas, self._without_dash, self._whole_line)
+        return next((lead for way in read if (lead := way(block, offset, text)) is not None), None)
+
+    def read_broken(self, block: Block, dash: Block) -> Lead | None:
+        """A place on a line of its own above a dash: the scraper broke the lead around it."""
+        if len(block.text) > WHOLE_LINE or not self._is_place(block.text):
+            return None
+        return Lead(block.index, block.start, dash.end, " ".join(block.text.split()), (), None)
 
     def read_glued(self, block: Block) -> Lead | None:
         """An opening further inside the block, where a deck was glued in front: `... Semarang (ANTARA) -`."""
@@ -87,6 +106,15 @@ class LeadReader:
                     return self.read(block, offset)
         return None
 
+    def _with_host_behind(self, block: Block, lead: Lead) -> Lead | None:
+        """A lead behind whose dash the outlet's host stands, set off again."""
+        host = HOST_BEHIND.match(block.text, lead.end - block.start)
+        masthead = self._masthead(host.group(1)) if host is not None else None
+        if host is None or masthead is None:
+            return None
+        mark = (lead.end, block.start + host.end(), masthead.is_agency)
+        return Lead(lead.block, lead.start, mark[1], lead.place, (mark,), masthead)
+
     def _opening(self, block: Block, offset: int, text: str, dash: re.Match[str]) -> Lead | None:
         head = text[: dash.start()]
         if dash.group() == "-" and not self._ends_known(head):
@@ -95,7 +123,8 @@ class LeadReader:
         if not parts or len(parts) > 4:
             return None
         names = [
-            (start, end, self._masthead(words) or self._unknown(head, start, words)) for start, end, words in parts
+            (start, end, self._masthead(words) or self._unknown(head, start, words) or self._house(words, parts, dash))
+            for start, end, words in parts
         ]
         mastheads = [m for _, _, m in names if m is not None]
         places = [words for (_, _, words), (_, _, m) in zip(parts, names, strict=True) if m is None]
@@ -126,14 +155,25 @@ class LeadReader:
         return self._masthead(last) is not None or self._is_place(last)
 
     def _mark_alone(self, block: Block, offset: int, text: str, dash: re.Match[str], masthead: Masthead) -> Lead | None:
-        """`OUTLET -`, and `OUTLET - PLACE.`: the mark goes with its dash."""
-        if dash.group().strip() in ("", "."):
-            return None
+        """`OUTLET -`, `OUTLET - PLACE.` and `OUTLET.COM. PLACE -`: the mark goes with its sign."""
+        sign = dash.group().strip()
         at = block.start + offset
-        place = BEFORE_DOT.match(text[dash.end() :])
+        place = (BEFORE_DASH if sign == "." else BEFORE_DOT).match(text[dash.end() :])
         name = place.group(1) if place and self._is_place(place.group(1)) else None
+        if not sign or (sign == "." and not (name and DOMAIN.search(text[: dash.start()]))):
+            return None
         end = dash.end() + (place.end() if place and name else 0)
         return Lead(block.index, at, at + end, name, ((at, at + dash.end(), masthead.is_agency),), masthead)
+
+    def _between_commas(self, block: Block, offset: int, text: str) -> Lead | None:
+        """`Jakarta, Nusapos.com, Polisi ...`: a known place or one in capitals, the host, and the text."""
+        match = HOST_BETWEEN.match(text)
+        masthead = self._masthead(match.group(2)) if match and self._is_place(match.group(1)) else None
+        if match is None or masthead is None:
+            return None
+        at = block.start + offset
+        mark = (at + match.end(1), at + match.end(2), masthead.is_agency)
+        return Lead(block.index, at, at + match.end(), match.group(1), (mark,), masthead)
 
     def _without_dash(self, block: Block, offset: int, text: str) -> Lead | None:
         """`Liputan6.com, Jakarta Polisi ...`: the outlet by name, a comma, and a known place."""
@@ -169,9 +209,13 @@ class LeadReader:
         return lead if masthead is not None and (masthead.domain or masthead.is_agency) else None
 
     def _plain_place(self, words: str) -> str:
-        """`Jakarta Konser Besar` to `Jakarta`: where no dash closed the opening, the text went on behind the city."""
+        """`Jakarta Konser Besar` and `JakartaKonser` to `Jakarta`: where no dash closed the opening, the text went on
+        behind the city."""
+        words = " ".join(words.split())
         first = words.split()[0]
-        return first if first.casefold() in self._places and not self._is_place(words) else words
+        if first.casefold() in self._places:
+            return words if self._is_place(words) else first
+        return self._place_at_the_start(first) or words
 
     def _place_at_the_start(self, word: str) -> str | None:
         """A known place, also where the text was glued to it: `JakartaHampir`."""
@@ -181,7 +225,7 @@ class LeadReader:
         return next((word[:i] for i in cuts if word[:i].casefold() in self._places), None)
 
     def _masthead(self, words: str) -> Masthead | None:
-        words = words.strip(" .")
+        words = BROKEN_HOST.sub(".", words.strip(" ."))
         known = self._outlets.named(words)
         if known is None and DOMAIN.fullmatch(words):
             known = self._outlets.in_text(words)
@@ -194,6 +238,14 @@ class LeadReader:
         if form is None or not form.fullmatch(words) or not self._is_place(before[:-1].strip()):
             return None
         return Masthead(words, None)
+
+    def _house(self, words: str, parts: Sequence[tuple[int, int, str]], dash: re.Match[str]) -> Masthead | None:
+        """An outlet in no rule file, by the words its name is made of: `WARENG, KABARNUSA -`, `POSMETRO MEDAN -`."""
+        if dash.group().strip() in ("", ".", ":"):
+            return None
+        alone = len(parts) == 1
+        known = self._houses.is_house_alone(words) if alone else len(parts) == 2 and self._houses.is_house(words)
+        return Masthead(words, None) if known else None
 
     def _may_be_place(self, words: str, with_outlet: bool, sign: str) -> bool:
         count = len(words.split())
@@ -214,6 +266,8 @@ class LeadReader:
         letters = DATE_TAIL.split(words)[0].strip()
         if letters.casefold() in self._places:
             return True
+        if STRANGE.search(letters) or DOMAIN.search(letters):
+            return False
         return letters.isupper() and len(letters) > 3 and not any(c.isdigit() for c in letters)
 
 
@@ -228,7 +282,7 @@ def _with_separator(head: str, start: int, end: int) -> tuple[int, int]:
         before -= 1
     if before > 0:
         return before, end
-    while end < len(head) and head[end] in " ,":
+    while end < len(head) and head[end] in " ,|/":
         end += 1
     return start, end
 

@@ -41,6 +41,7 @@ class OutletIndex:
         self._by_spelling: dict[str, Masthead] = {}
         self._by_host: dict[str, Masthead] = {}
         self._by_domain = rules.domains
+        self._listed = frozenset(squeeze(name) for name in rules.domains.values() if " " in name)
         self._exact: set[str] = set()
         for name, spellings in rules.agencies.items():
             agency = Masthead(name, None, is_agency=True)
@@ -71,11 +72,14 @@ class OutletIndex:
             return None
         return self._by_spelling.get(spelling)
 
+    def is_listed(self, text: str) -> bool:
+        """Whether a text is a name of several words in the table of domains: `Le Figaro` in a writer's place."""
+        return " " in text and squeeze(text) in self._listed
+
     def at(self, host: str) -> Masthead:
         """The outlet at a host: by the outlet files, then by the table of domains, else by its registered domain.
 
-        The table serves here alone. Many of its names are words of every story (`Time`, `Metro`), so none of them is
-        recognised in a text.
+        Many of the table's names are words of every story (`Time`, `Metro`), so none of them is recognised in a text.
         """
         host = host.casefold().removeprefix("www.").removeprefix("m.")
         hosts = parents(host)

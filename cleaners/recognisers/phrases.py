@@ -20,7 +20,7 @@ from cleaners.recognisers.word_tree import WordTree
 from cleaners.rules import GAP, Rules
 
 SENTENCE_END = re.compile(
-    r"""[.!?…।॥۔؟][”"’')\]]*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
+    r"""[.!?…։।॥۔؟](?:[”"’')\]]|&(?:amp;)?(?:quot|rdquo|rsquo|nbsp);)*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
 )
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that sets no space between words: a phrase in it stands anywhere among others."""
@@ -30,6 +30,12 @@ BY_LETTERS = re.compile(f"{UNSPACED.pattern}|{CLINGING.pattern}")
 """A letter of a script in which phrases are looked up by letters, not by words."""
 NUMBER = "#"
 EDGE = r"(?!\w)"
+GLUE = r"(?:(?!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z]))|(?<=[a-z])(?=\d))"
+"""The end of several words, also where the scraper glued the next one behind them: `Baca JugaPasar`."""
+GLUED_START = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
+GLUED = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
+GLUED_BEHIND = re.compile(r"[\"“]?[A-Z]|\d")
+"""What begins the next sentence where no space stands behind a phrase."""
 OPENING_SIGNS = "([{<\"'“‘*.,:;!?-–—•»«¿¡ "
 LONG_BLOCK = 45
 """Words from which on a block is a paragraph: there a `start` phrase takes its sentence, not the block."""
@@ -40,6 +46,8 @@ UNCLOSED = 200
 QUOTED = '"“‘'
 INNER_FORMS = frozenset({"sentence", "inline", "label", "mark", "signature"})
 """Forms that stand anywhere in a block."""
+GLUED_FORMS = frozenset({"sentence", "inline", "label"})
+"""Forms whose words are also found where the next word was glued behind them."""
 LONG_LINE = 120
 LEAST_SENTENCE, MOST_SENTENCE = 10, 160
 """Code points of a sentence that is looked up among the furniture lines."""
@@ -74,6 +82,9 @@ class Phrase:
         end = r"\W*$" if self.form in ("line", "heading") else EDGE
         shouted = self.form == "inline" and self.words.isupper()
         start = "" if UNSPACED.match(words) else r"(?<!\w)"
+        if self.form in GLUED_FORMS and " " in words and words[-1].islower():
+            end = GLUE
+            start = GLUED_START if self.form == "label" and start else start
         if end == EDGE and (UNSPACED.match(words[-1]) or CLINGING.match(words[-1])):
             end = ""
         return re.compile(
@@ -182,6 +193,9 @@ class PhraseBook:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
         starting = self._after_number(words) if words[0].isdigit() else self._starts.at(words, 0)
         inside = dict.fromkeys(self._inside.inside(words))
+        if GLUED.search(block.text):
+            parted = WORD.findall(fold(GLUED.sub(" ", block.text)))
+            inside |= dict.fromkeys(p for p in self._inside.inside(parted) if p.form in GLUED_FORMS)
         if not block.folded.isascii() and BY_LETTERS.search(block.folded):
             unspaced = dict.fromkeys(self._unspaced.inside(block.folded))
             inside |= dict.fromkeys(phrase for _, phrase in unspaced if phrase.form != "start")
@@ -199,6 +213,11 @@ class PhraseBook:
     def _after_number(self, words: Sequence[str]) -> list[tuple[int, Phrase]]:
         """Phrases that begin with a number and of which a word stands among these."""
         return [pair for word in self._numbered.keys() & words for pair in self._numbered[word]]
+
+    def heading(self, words: str) -> Phrase | None:
+        """The heading that goes by these words, or None."""
+        phrase = self._lines.get(line_key(words))
+        return phrase if phrase is not None and phrase.form == "heading" else None
 
     def _sentences(self, block: Block) -> Iterator[Hit]:
         """Sentences of a long line that are a furniture line word for word."""
@@ -281,6 +300,8 @@ def _inside(block: Block, phrase: Phrase) -> Iterator[Hit]:
     for match in phrase.matches(block):
         if phrase.form == "sentence":
             start, end = sentence_around(block.text, *match.span())
+            if GLUED_BEHIND.match(block.text, match.end()):
+                end = match.end()
             opens = phrase.words[0].isupper() and match.group()[0].isupper()
             if opens and match.start() - start > UNCLOSED:
                 start = match.start()

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.names import split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
 MOST_WORDS = 4
+QUOTES = "'\"“”‘’"
 SIGNS = " \t:-–—()[]./"
 
 
@@ -13,8 +16,9 @@ def facts(findings: Findings) -> Iterator[Fact]:
     """Agencies in source lines and closing credits; an outlet's own sign is no agency."""
     view = findings.view
     for credit in view.credits:
-        if credit.role == "agency":
-            yield from _fact(findings, credit.names, credit.start, credit.end, credit.rule)
+        names = [credit.names] if credit.role == "agency" else _agencies(findings, credit)
+        for name in names[:1]:
+            yield from _fact(findings, name, credit.start, credit.end, credit.rule)
     for cut in findings.cuts("agency"):
         if any(credit.role == "agency" and credit.start == cut.start for credit in view.credits):
             continue
@@ -23,9 +27,21 @@ def facts(findings: Findings) -> Iterator[Fact]:
             yield from _fact(findings, agency.name, cut.start, cut.end, cut.rule)
 
 
+def _agencies(findings: Findings, credit: Credit) -> list[str]:
+    """Agencies in a writer's place: `Pewarta: Xinhua`, `Par Jeanne Colin avec AFP`."""
+    toolkit = findings.view.toolkit
+    names = split_names(credit.names, toolkit.credits.joiners) if credit.role == "author" else []
+    known = [(name, toolkit.outlets.named(name)) for name in names]
+    return [name for name, masthead in known if masthead is not None and masthead.is_agency]
+
+
+def _may_be_source(name: str) -> bool:
+    return len(name.split()) <= MOST_WORDS and name[:1].isupper() and ":" not in name and name[-1:] not in QUOTES
+
+
 def _fact(findings: Findings, words: str, start: int, end: int, rule: str) -> Iterator[Fact]:
     name = words.strip(SIGNS)
     known = findings.view.toolkit.outlets.named(name)
     value = known.name if known else name
-    if known or (len(value.split()) <= MOST_WORDS and value[:1].isupper() and ":" not in value):
+    if known or (_may_be_source(value) and value.casefold() not in findings.view.toolkit.networks):
         yield Fact("agency", value, findings.where(start), findings.words(start, end), rule, 0.85)

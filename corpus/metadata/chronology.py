@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.metadata.facts import ACCEPTED, Fact, weigh
 
@@ -113,8 +114,10 @@ def choose_moment(facts: Sequence[Fact]) -> tuple[Fact | None, float]:
     A claim supports another of the same instant, whatever its zone; a time without a zone supports an instant that is
     the same in some zone; a day supports every moment in it. What tells more is taken of claims with equal support.
     """
-    best_first = sorted({(fact.value, fact.rule): fact for fact in facts}.values(), key=lambda fact: -fact.score)
-    claims = [_read(fact) for fact in best_first[:MOST_CLAIMS]]
+    voices: dict[tuple[str, str], Fact] = {}
+    for fact in sorted(facts, key=lambda fact: -fact.score):
+        voices.setdefault((fact.value, fact.rule), fact)
+    claims = [_read(fact) for fact in islice(voices.values(), MOST_CLAIMS)]
     best: tuple[float, int, float] = (0.0, 0, 0.0)
     chosen: Claim | None = None
     for claim in claims:

@@ -20,7 +20,8 @@ from corpus.metadata import (
     tags,
     title,
 )
-from corpus.metadata.chronology import MOMENTS, in_time
+from corpus.metadata.chronology import GRACE, MOMENTS, in_time
+from corpus.metadata.day_order import in_order
 from corpus.metadata.facts import ACCEPTED, Fact
 from corpus.metadata.findings import Findings
 
@@ -50,7 +51,9 @@ def claims(findings: Findings) -> list[Fact]:
 
     Where none of them tells a day that is believed, the markup is searched for one.
     """
-    found = [in_time(fact, findings.fetched) for extract in EXTRACTORS for fact in extract(findings)]
+    latest = (findings.fetched + GRACE).date() if findings.fetched else None
+    ordered = in_order([fact for extract in EXTRACTORS for fact in extract(findings)], MOMENTS, latest)
+    found = [in_time(fact, findings.fetched) for fact in ordered]
     if any(fact.field in MOMENTS and fact.score >= ACCEPTED for fact in found):
         return found
     return [*found, *markup_dates.facts(findings)]

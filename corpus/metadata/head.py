@@ -18,6 +18,23 @@ TELLING = frozenset({"headline", "datePublished", "author", "name"})
 PAGES = frozenset({"WebPage", "ItemPage"})
 SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
 TITLES = ("og:title", "twitter:title")
+OBJECT = frozenset(
+    {
+        "@id",
+        "@type",
+        "@value",
+        "@list",
+        "name",
+        "givenName",
+        "familyName",
+        "headline",
+        "url",
+        "sameAs",
+        "image",
+        "jobTitle",
+    }
+)
+"""Keys of which an object has some, and a list by keys has none."""
 CONTENT = re.compile(r"\w{3,}")
 SHORTEST_NAME = 3
 MOST_SCRIPTS = 60
@@ -138,6 +155,8 @@ class HeadView:
                 waiting.append(value["@list"])
             elif isinstance(value, dict) and isinstance(value.get("name"), list):
                 waiting.extend(reversed(value["name"]))
+            elif isinstance(value, dict) and (listed := _listed(value)):
+                waiting.extend(reversed(listed))
             elif isinstance(value, dict) and not value.get("name"):
                 found.append(f"{words(value.get('givenName'))} {words(value.get('familyName'))}".strip())
             else:
@@ -177,3 +196,14 @@ def _path(address: str) -> str:
         return urlsplit(address).path.rstrip("/").casefold()
     except ValueError:
         return ""
+
+
+def _listed(value: Thing) -> list[Any]:
+    """What a map holds that is no object but a list by keys: `{"0": {"name": ...}}`, `{"Jane Doe": "https://..."}`."""
+    if isinstance(value.get("name"), dict) and "@value" not in value["name"]:
+        return list(value["name"].values())
+    if not OBJECT.isdisjoint(value) or not value:
+        return []
+    texts = [text for text in value.values() if isinstance(text, str)]
+    named = len(texts) == len(value) and all(text.startswith(("http://", "https://", "/")) for text in texts)
+    return list(value) if named else list(value.values())

@@ -37,5 +37,5 @@ def facts(findings: Findings) -> Iterator[Fact]:
         url=view.page.url,
         max_date=findings.fetched.replace(tzinfo=None) if findings.fetched else LATEST,
     )
-    if day and day not in days_of_others(view.page.markup, view.toolkit.calendar):
+    if day and day not in days_of_others(findings, view.page.markup):
         yield Fact("published", day, "markup", day, "dates/htmldate", ACCEPTED)

@@ -31,6 +31,16 @@ AUTHOR: Mapping[str, float] = {
     "content_author": 0.6, "citation_author": 0.7, "mrf:authors": 0.6, "twitter:data1": 0.5, "byline": 0.6,
 }  # fmt: skip
 AUTHOR_NAME = re.compile(r"(?:[\w.:-]{1,40}[_.:-]|news|article|page)?authors?(?:[_.:-]?names?)?|creator")
+PUBLISHED_NAME = re.compile(
+    r"(?!.{0,30}unpub)[a-z]{0,30}?(?:publish(?:ed)?|publication|pub|posted)(?:date|time|at|on)?"
+    r"|[a-z]{0,30}?(?:first|creation|created|create|released?|issued?|posted)(?:date|time|at)"
+    r"|[a-z]{0,30}?date(?:pub|published|created|posted|issued)|firstcreated?"
+)
+MODIFIED_NAME = re.compile(
+    r"[a-z]{0,30}?(?:modified|updated?|lastpublished)(?:date|time|at|on)?|[a-z]{0,30}?date(?:modified|updated)"
+)
+"""How tags outside the tables end, without the signs between their words (`og:publish_date`, `cdc:last_updated`)."""
+SIGNS, LONGEST_NAME = re.compile(r"[\W_]+"), 60
 HOUSE, WEBMASTER = 0.5, "web_author"
 """What tags of such names are worth, which one house or another asks for (`bt:author`, `news_authors`)."""
 TITLE: Mapping[str, float] = {
@@ -104,11 +114,25 @@ def _names_site(part: str, findings: Findings) -> bool:
 
 
 def _moments(findings: Findings, head: HeadView) -> Iterator[Fact]:
+    house = _house_dates(head)
     for field, table in (("published", PUBLISHED), ("modified", MODIFIED)):
-        for name, text, score in _named(head, table):
+        for name, text, score in (*_named(head, table), *_named(head, house[field])):
             moment = machine_moment(text, findings.view.toolkit.calendar)
             if moment is not None:
                 yield Fact(field, moment, f"meta {name}", text[:200], f"meta/{name}", score)
+
+
+def _house_dates(head: HeadView) -> Mapping[str, Mapping[str, float]]:
+    """By field, the tags outside the tables whose names end as if they named its moment."""
+    fields: dict[str, dict[str, float]] = {"published": {}, "modified": {}}
+    for name in head.meta_tags:
+        if name not in PUBLISHED and name not in MODIFIED and len(name) <= LONGEST_NAME:
+            bare = SIGNS.sub("", name)
+            for field, pattern in (("modified", MODIFIED_NAME), ("published", PUBLISHED_NAME)):
+                if pattern.fullmatch(bare):
+                    fields[field][name] = HOUSE
+                    break
+    return fields
 
 
 def _people(findings: Findings, head: HeadView) -> Iterator[Fact]:

@@ -1,15 +1,14 @@
 """Claims of elements in the body that say what they are: microdata, `<time>`, `rel=author`, classes, `<h1>`."""
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 
 from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Markup
-from cleaners.recognisers.dates import Calendar
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import HEADING, Findings
 from corpus.metadata.machine_dates import machine_moment
@@ -20,7 +19,7 @@ BYLINE = re.compile(
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 OTHERS = re.compile(
-    r"comment|teaser|related|recommend|sidebar|widget|promo|quote|card|bio\b|avatar|image|photo|caption|carousel|more-from|trending|popular"
+    r"comment|teaser|related|recommend|sidebar|widget|promo(?!ted)|quote|card|bio\b|avatar|image|photo|caption|carousel|more-from|trending|popular"
 )
 DATE = re.compile(
     r"(?:^|[^a-z])(?:date(?:line|time)?|datum|fecha|tarih|tanggal|time(?:stamp)?|publish(?:ed)?|posted|pubdate)(?:[^a-z]|$)"
@@ -32,7 +31,7 @@ HINTS = (
 """One of these stands in every class that either of the two finds: looked for one by one, they cost a fifth."""
 FEWEST_WORDS = 4
 LONGEST_BYLINE = 200
-LISTS = re.compile(r"teaser|related|recommend|sidebar|more-from|trending|popular|promo")
+LISTS = re.compile(r"teaser|related|recommend|sidebar|more-from|trending|popular|promo(?!ted)")
 MOST_LISTED = 200
 MOST_INSIDE = 60
 """Elements inside a byline that are looked at."""
@@ -116,7 +115,15 @@ def _is_near(findings: Findings, markup: Markup, element: int) -> bool:
     """Whether an element stands in the head of the article, and in no list of others."""
     if not any(markup.starts[element] in near for near in findings.near):
         return False
-    return not any(_names_others(markup.words[at]) for at in markup.ancestry(element))
+    return not any(_names_others(markup.words[at]) for at in _apart(findings, markup, element))
+
+
+def _apart(findings: Findings, markup: Markup, element: int) -> Iterator[int]:
+    """The element and those around it that do not hold the headline: what does is the page or the article itself,
+    though its class may say `has-sidebar` or `card`."""
+    headline = markup.starts[findings.heading] if findings.heading is not None else -1
+    around = markup.ancestry(element)
+    return itertools.takewhile(lambda at: not markup.starts[at] <= headline < markup.ends[at], around)
 
 
 @functools.lru_cache(maxsize=MOST_KEPT)
@@ -124,11 +131,16 @@ def _names_others(words: str) -> bool:
     return OTHERS.search(words.casefold()) is not None
 
 
-def days_of_others(markup: Markup, calendar: Calendar) -> frozenset[str]:
+def days_of_others(findings: Findings, markup: Markup) -> frozenset[str]:
     """Days that stand in lists of other articles, ISO 8601."""
     times = [(at, said["datetime"]) for at, said in markup.said.items() if "datetime" in said][:MOST_LISTED]
-    listed = [text for at, text in times if any(LISTS.search(markup.words[e].casefold()) for e in markup.ancestry(at))]
+    listed = [text for at, text in times if _is_listed(findings, markup, at)]
+    calendar = findings.view.toolkit.calendar
     return frozenset(moment[:10] for text in listed if (moment := machine_moment(text, calendar)) is not None)
+
+
+def _is_listed(findings: Findings, markup: Markup, element: int) -> bool:
+    return any(LISTS.search(markup.words[at].casefold()) for at in _apart(findings, markup, element))
 
 
 def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
@@ -223,4 +235,4 @@ def _broken(findings: Findings, markup: Markup, element: int, seams: set[int]) -
     """The lines of an element, broken at code points of the page's text too."""
     start, end = markup.starts[element], markup.ends[element]
     at = [start, *sorted(seam for seam in seams if start < seam < end), end]
-    return [line for first, last in pairwise(at) for line in findings.view.page.text[first:last].splitlines()]
+    return [line for first, last in itertools.pairwise(at) for line in findings.view.page.text[first:last].splitlines()]

@@ -4,8 +4,10 @@ Dates in the story are not asked: only date lines count, the nearer to the headl
 spells a whole day.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from cleaners.recognisers.dates import Clock, Moment, url_date
 from cleaners.recognisers.stamps import Stamp
@@ -16,6 +18,10 @@ FAR = 30
 """Blocks from the headline or the body at which a date line is hardly the page's own."""
 BELOW = 10
 """Blocks below the headline in which a date is the page's own, wherever the body seems to begin."""
+IN_LIST = 0.3
+"""What a line is worth that stands in a list of days."""
+PAIR, PAIRED_WORDS = 3, 3
+"""Blocks between two days that are those of publication and update, and words of what may stand between them."""
 BESIDE_TAGS = 0.55
 """Most that a printed date is worth on a page whose tags say which date is which."""
 
@@ -23,15 +29,45 @@ BESIDE_TAGS = 0.55
 def facts(findings: Findings) -> Iterator[Fact]:
     """Claims for `published` and `modified`, each ISO 8601 as the page meant it."""
     most = 0.97 if findings.head is None else BESIDE_TAGS
+    listed, later = _listed(findings), _later_of_two(findings)
     for stamp in findings.view.stamps.values():
-        score = _score(findings, stamp)
+        score = IN_LIST if stamp.block in listed else _score(findings, stamp)
         for moment in (*stamp.moments, *_relative(findings, stamp)):
             moment = _with_clock(findings, stamp, moment)
-            field = "modified" if moment.role == "modified" else "published"
+            updated = moment.role == "modified" or (moment.role is None and moment.day in later)
+            field = "modified" if updated else "published"
             weight = min(most, score + (0.03 if moment.time else 0.0))
             quote = findings.words(stamp.start, stamp.end)
             yield Fact(field, moment.iso(), findings.where(stamp.start), quote, stamp.rule, weight)
     yield from _address(findings)
+
+
+def _listed(findings: Findings) -> frozenset[int]:
+    """Lines with nothing but a day behind the body, where they name several: what is on at which day."""
+    behind = [
+        stamp
+        for stamp in findings.view.stamps.values()
+        if stamp.block > findings.view.body.last and all(m.time is None and m.role is None for m in stamp.moments)
+    ]
+    days = {moment.day for stamp in behind for moment in stamp.moments}
+    return frozenset(stamp.block for stamp in behind) if len(days) > 1 else frozenset()
+
+
+def _later_of_two(findings: Findings) -> frozenset[datetime.date]:
+    """Days without a label whose line stands right beside an earlier one: those of updates, printed without a word."""
+    days = {
+        stamp.block: stamp.moments[0].day
+        for stamp in findings.view.stamps.values()
+        if len(stamp.moments) == 1 and stamp.moments[0].role is None and stamp.block < findings.view.body.first
+    }
+    pairs = [(days[one], days[other]) for one, other in pairwise(days) if _beside(findings, one, other)]
+    return frozenset(max(pair) for pair in pairs if pair[0] != pair[1])
+
+
+def _beside(findings: Findings, one: int, other: int) -> bool:
+    """Whether hardly a word stands between two lines."""
+    words = findings.view.words[one + 1 : other]
+    return len(words) < PAIR and all(n <= PAIRED_WORDS for n in words)
 
 
 def _score(findings: Findings, stamp: Stamp) -> float:

@@ -11,7 +11,7 @@ from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
-from corpus.metadata.persons import is_degree, is_person, makers
+from corpus.metadata.persons import is_degree, is_person, is_worded, makers
 
 FIELDS = {"author": "authors", "editor": "editors"}
 REACH = 16
@@ -97,9 +97,15 @@ def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
         if name is not names[0] and is_degree(name):
             continue
         lone = findings.head is not None and credit.rule in PLACED and " " not in name and name[0] < FIRST_UNSPACED
-        if not lone and is_person(name, findings):
+        if not lone and _is_named(name, credit, findings):
             quote = findings.words(credit.start, credit.end)
             yield Fact(FIELDS[credit.role], cased(name), findings.where(credit.start), quote, credit.rule, score)
+
+
+def _is_named(name: str, credit: Credit, findings: Findings) -> bool:
+    """Whether a credit names a person; of a guess the words of the page may say that it does not."""
+    worded = credit.rule in GUESSED and is_worded(name, range(credit.start, credit.end), findings)
+    return is_person(name, findings) and not worded
 
 
 def _is_guess(findings: Findings, credit: Credit) -> bool:
@@ -122,7 +128,8 @@ def _stamped(findings: Findings) -> Iterator[Fact]:
             score = 0.75 if findings.head is None else 0.5
             where = findings.where(stamp.start)
             for name in makers(stamp.name, findings, sure=True).people:
-                yield Fact("authors", name, where, quote, "bylines/date-line", score)
+                if not is_worded(name, range(stamp.start, stamp.end), findings):
+                    yield Fact("authors", name, where, quote, "bylines/date-line", score)
 
 
 def _signed(findings: Findings) -> Iterator[Fact]:

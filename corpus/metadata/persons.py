@@ -9,9 +9,13 @@ from corpus.metadata.findings import Findings, Makers
 
 ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\w\.(?:com|org|net|info|news|[a-z]{2})\b", re.IGNORECASE)
 """Two letters before the dot: `M.Si` is a degree."""
+BETWEEN = re.compile(r"[\s.-]+")
+"""What stands between the words of a desk: `Google News.`"""
 LONGEST = 400
 LIKELY, MARKED = 0.3, 0.5
 """How much a name must look like one where people are named for sure, and elsewhere: `Reading time` does a little."""
+SMALL = re.compile(r"(?<![\w/.@#=&%-])[^\W\d_]{2,24}(?![\w/@=-]|\.\w)")
+"""A word that is no part of an address."""
 SHORTEST_DESK = 3
 """Letters of a desk in a script without spaces: two can be a family's name."""
 LONGEST_DEGREE = 5
@@ -68,13 +72,27 @@ def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
     toolkit = findings.view.toolkit
     if ADDRESS.search(name) or toolkit.credits.nobody(name) or any(map(str.isdigit, name)):
         return False
-    if name.casefold() in toolkit.places:
+    if name.casefold() in toolkit.places or toolkit.outlets.is_listed(name):
         return False  # `Jana Berg, Berlin`
-    if not toolkit.credits.desks.isdisjoint(name.casefold().replace("-", " ").split()) or is_own(name, findings):
+    if not toolkit.credits.desks.isdisjoint(BETWEEN.split(name.casefold())) or is_own(name, findings):
         return False
     if name.endswith(toolkit.desk_endings) and len(name) >= SHORTEST_DESK:
         return False
     return looks_like_name(name, ()) >= likely and not toolkit.outlets.mentions(name)
+
+
+def is_worded(name: str, span: range, findings: Findings) -> bool:
+    """Whether what stands where a name could, in a span of the page, is written small elsewhere on it: all its words
+    (`Key Takeaways`), or those that are small here too (`Watch demo`).
+
+    A script without capitals does not tell.
+    """
+    text = findings.view.page.text
+    words = re.findall(r"[^\W\d_]+", name)
+    wanted = {word.casefold() for word in [word for word in words if word.islower()] or words}
+    if name == name.casefold() or any(word not in text for word in wanted):
+        return False
+    return wanted.issubset(found.group() for found in SMALL.finditer(text) if found.start() not in span)
 
 
 def is_own(name: str, findings: Findings) -> bool:
