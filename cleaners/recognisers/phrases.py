@@ -210,14 +210,14 @@ class PhraseBook:
                 hits.extend(_inside(block, phrase))
         return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.rule))
 
+    def _after_number(self, words: Sequence[str]) -> list[tuple[int, Phrase]]:
+        """Phrases that begin with a number and of which a word stands among these."""
+        return [pair for word in self._numbered.keys() & words for pair in self._numbered[word]]
+
     def heading(self, words: str) -> Phrase | None:
         """The heading that goes by these words, or None."""
         phrase = self._lines.get(line_key(words))
         return phrase if phrase is not None and phrase.form == "heading" else None
-
-    def _after_number(self, words: Sequence[str]) -> list[tuple[int, Phrase]]:
-        """Phrases that begin with a number and of which a word stands among these."""
-        return [pair for word in self._numbered.keys() & words for pair in self._numbered[word]]
 
     def _sentences(self, block: Block) -> Iterator[Hit]:
         """Sentences of a long line that are a furniture line word for word."""
