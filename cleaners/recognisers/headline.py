@@ -76,8 +76,8 @@ def find_headlines(
 
 def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], whole_page: bool) -> Iterator[Block]:
     """The blocks a headline can be: before the body, and but for whole pages before anything that reads like text
-    and is not `taken`. A line that stands again in the body is an entry of its list of contents."""
-    inside = set() if whole_page else {other.key for other in blocks[body.first + 2 : body.last] if other.key}
+    and is not `taken`. Several lines that stand again in the body are the entries of its list of contents."""
+    inside = set() if whole_page else _contents(blocks, body)
     for block in blocks[: body.first]:
         if block.index in taken or block.key in inside:
             continue
@@ -89,6 +89,13 @@ def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], w
             block, neighbours
         ):
             yield block
+
+
+def _contents(blocks: Sequence[Block], body: Body) -> set[str]:
+    """The keys of the lines before the body that stand again in it, where there are several."""
+    below = {other.key for other in blocks[body.first + 2 : body.last] if other.key}
+    again = below.intersection(block.key for block in blocks[: body.first])
+    return again if len(again) > 1 else set()
 
 
 def _listed(block: Block, neighbours: Sequence[Block]) -> bool:

@@ -23,7 +23,7 @@ LIKELY = 0.5
 """Score from which on words that nothing else marks are taken for a name."""
 SEPARATOR = re.compile(r"[|•·/–—,;:()\[\]-]+")
 TOLD = re.compile(r"[^\W\d_]\s?\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)")
-"""A day as stories tell it, `Rabu (18/6/2025)`: a sentence alone on its line, and no date line."""
+"""A day as stories tell it, `Rabu (18/6/2025)`: where a full stop closes the line it is a sentence, no date line."""
 FILLER = re.compile(r"(?:^|\s)[^\W\d_A-Z]{1,4}\s*$")
 """`on`, `am`: a small word beside a date."""
 
@@ -61,7 +61,7 @@ class StampReader:
             return None
         if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
             return None
-        if "(" in block.text and TOLD.search(block.text):
+        if block.text[-1] == "." and TOLD.search(block.text):
             return None
         moments = self._calendar.moments(block.text)
         if not moments:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.metadata.facts import Fact
+from corpus.metadata.facts import ACCEPTED, Fact
 
 NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/.-])")
 LAST_MONTH = 12
@@ -29,13 +29,14 @@ class Printed:
 def in_order(facts: Sequence[Fact], fields: Iterable[str], latest: datetime.date | None) -> list[Fact]:
     """The facts; days in digits that were read day first are turned round where the page speaks for it: a day that is
     told otherwise is the other one, or all days in digits that leave no choice begin with the month, or the day would
-    be later than `latest`."""
+    be later than `latest`. Only facts that are believed speak."""
     kept = frozenset(fields)
     printed = [_printed(fact) if fact.field in kept else None for fact in facts]
     if not any(numbers and numbers.open for numbers in printed):
         return list(facts)
-    told = {_day(fact) for fact, numbers in zip(facts, printed, strict=True) if fact.field in kept and numbers is None}
-    closed = [numbers for numbers in printed if numbers and not numbers.open and numbers.first != numbers.second]
+    sure = [pair for pair in zip(facts, printed, strict=True) if pair[0].field in kept and pair[0].score >= ACCEPTED]
+    told = {_day(fact) for fact, numbers in sure if numbers is None}
+    closed = [numbers for _, numbers in sure if numbers and not numbers.open and numbers.first != numbers.second]
     month_first = bool(closed) and all(numbers.second > LAST_MONTH for numbers in closed)
     return [
         _turned(fact) if numbers and numbers.open and _speaks(fact, told, month_first, latest) else fact

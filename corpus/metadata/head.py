@@ -204,6 +204,8 @@ def _listed(value: Thing) -> list[Any]:
         return list(value["name"].values())
     if not OBJECT.isdisjoint(value) or not value:
         return []
-    texts = [text for text in value.values() if isinstance(text, str)]
-    named = len(texts) == len(value) and all(text.startswith(("http://", "https://", "/")) for text in texts)
-    return list(value) if named else list(value.values())
+    held = list(value.values())
+    if all(isinstance(text, str) and text.startswith(("http://", "https://", "/")) for text in held):
+        return list(value)
+    numbered = all(key.isdecimal() for key in value)
+    return held if numbered or all(isinstance(thing, dict) for thing in held) else []

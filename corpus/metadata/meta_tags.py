@@ -33,13 +33,15 @@ AUTHOR: Mapping[str, float] = {
 AUTHOR_NAME = re.compile(r"(?:[\w.:-]{1,40}[_.:-]|news|article|page)?authors?(?:[_.:-]?names?)?|creator")
 PUBLISHED_NAME = re.compile(
     r"(?!.{0,30}unpub)[a-z]{0,30}?(?:publish(?:ed)?|publication|pub|posted)(?:date|time|at|on)?"
-    r"|[a-z]{0,30}?(?:first|creation|created|create|released?|issued?|posted)(?:date|time|at)"
+    r"|[a-z]{0,30}?(?:first|creation|created|create|issued?|posted)(?:date|time|at)"
     r"|[a-z]{0,30}?date(?:pub|published|created|posted|issued)|firstcreated?"
 )
 MODIFIED_NAME = re.compile(
     r"[a-z]{0,30}?(?:modified|updated?|lastpublished)(?:date|time|at|on)?|[a-z]{0,30}?date(?:modified|updated)"
 )
 """How tags outside the tables end, without the signs between their words (`og:publish_date`, `cdc:last_updated`)."""
+OF_OTHERS = re.compile(r"(?:og)?(?:video|book|music|movie|product|event|author|user|site|account|profile)")
+"""How names begin of tags whose moment is another thing's: `book:release_date`, `user_created_at`."""
 SIGNS, LONGEST_NAME = re.compile(r"[\W_]+"), 60
 HOUSE, WEBMASTER = 0.5, "web_author"
 """What tags of such names are worth, which one house or another asks for (`bt:author`, `news_authors`)."""
@@ -129,7 +131,7 @@ def _house_dates(head: HeadView) -> Mapping[str, Mapping[str, float]]:
         if name not in PUBLISHED and name not in MODIFIED and len(name) <= LONGEST_NAME:
             bare = SIGNS.sub("", name)
             for field, pattern in (("modified", MODIFIED_NAME), ("published", PUBLISHED_NAME)):
-                if pattern.fullmatch(bare):
+                if pattern.fullmatch(bare) and not OF_OTHERS.match(bare):
                     fields[field][name] = HOUSE
                     break
     return fields

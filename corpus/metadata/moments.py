@@ -19,9 +19,11 @@ FAR = 30
 BELOW = 10
 """Blocks below the headline in which a date is the page's own, wherever the body seems to begin."""
 IN_LIST = 0.3
-"""What a line is worth that stands in a list of days."""
+"""What a line is worth that stands in a list of days, or names a day of long ago beside another."""
 PAIR, PAIRED_WORDS = 3, 3
 """Blocks between two days that are those of publication and update, and words of what may stand between them."""
+LATEST_UPDATE = datetime.timedelta(days=3653)
+"""How far apart these are at most: `12 Januari 1940` above the date is when the house in the picture was built."""
 BESIDE_TAGS = 0.55
 """Most that a printed date is worth on a page whose tags say which date is which."""
 
@@ -29,9 +31,12 @@ BESIDE_TAGS = 0.55
 def facts(findings: Findings) -> Iterator[Fact]:
     """Claims for `published` and `modified`, each ISO 8601 as the page meant it."""
     most = 0.97 if findings.head is None else BESIDE_TAGS
-    listed, later = _listed(findings), _later_of_two(findings)
+    listed, pairs = _listed(findings), _side_by_side(findings)
+    later = {late for early, late in pairs if late - early < LATEST_UPDATE}
+    bygone = {early for early, late in pairs if late - early >= LATEST_UPDATE}
     for stamp in findings.view.stamps.values():
-        score = IN_LIST if stamp.block in listed else _score(findings, stamp)
+        aside = stamp.block in listed or any(moment.day in bygone for moment in stamp.moments)
+        score = IN_LIST if aside else _score(findings, stamp)
         for moment in (*stamp.moments, *_relative(findings, stamp)):
             moment = _with_clock(findings, stamp, moment)
             updated = moment.role == "modified" or (moment.role is None and moment.day in later)
@@ -53,15 +58,16 @@ def _listed(findings: Findings) -> frozenset[int]:
     return frozenset(stamp.block for stamp in behind) if len(days) > 1 else frozenset()
 
 
-def _later_of_two(findings: Findings) -> frozenset[datetime.date]:
-    """Days without a label whose line stands right beside an earlier one: those of updates, printed without a word."""
+def _side_by_side(findings: Findings) -> list[tuple[datetime.date, datetime.date]]:
+    """Two days without a label on lines right beside each other, the earlier first: the later is of the update, printed
+    without a word."""
     days = {
         stamp.block: stamp.moments[0].day
         for stamp in findings.view.stamps.values()
         if len(stamp.moments) == 1 and stamp.moments[0].role is None and stamp.block < findings.view.body.first
     }
-    pairs = [(days[one], days[other]) for one, other in pairwise(days) if _beside(findings, one, other)]
-    return frozenset(max(pair) for pair in pairs if pair[0] != pair[1])
+    pairs = [sorted((days[one], days[other])) for one, other in pairwise(days) if _beside(findings, one, other)]
+    return [(early, late) for early, late in pairs if early != late]
 
 
 def _beside(findings: Findings, one: int, other: int) -> bool:

@@ -1,10 +1,11 @@
 """Which names in a writer's place are people's: not the outlet's, an agency's, a desk's, an account's."""
 
 import re
+from collections.abc import Sequence
 
 from cleaners.normal import normal
 from cleaners.page import Block
-from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
+from cleaners.recognisers.names import FIRST_UNSPACED, PARTICLES, cased, looks_like_name, split_names
 from corpus.metadata.findings import Findings, Makers
 
 ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\w\.(?:com|org|net|info|news|[a-z]{2})\b", re.IGNORECASE)
@@ -14,8 +15,8 @@ BETWEEN = re.compile(r"[\s.-]+")
 LONGEST = 400
 LIKELY, MARKED = 0.3, 0.5
 """How much a name must look like one where people are named for sure, and elsewhere: `Reading time` does a little."""
-SMALL = re.compile(r"(?<![\w/.@#=&%-])[^\W\d_]{2,24}(?![\w/@=-]|\.\w)")
-"""A word that is no part of an address."""
+BEFORE, BEHIND = r"(?<![\w/.@#=&%-])", r"(?![\w/@=-]|\.\w)"
+"""Around words that are no part of an address."""
 SHORTEST_DESK = 3
 """Letters of a desk in a script without spaces: two can be a family's name."""
 LONGEST_DEGREE = 5
@@ -83,16 +84,24 @@ def is_person(name: str, findings: Findings, likely: float = LIKELY) -> bool:
 
 def is_worded(name: str, span: range, findings: Findings) -> bool:
     """Whether what stands where a name could, in a span of the page, is written small elsewhere on it: all its words
-    (`Key Takeaways`), or those that are small here too (`Watch demo`).
+    side by side (`Key Takeaways`), or each of those that are small here too (`Watch demo`), but for `van` or `da`.
 
     A script without capitals does not tell.
     """
-    text = findings.view.page.text
     words = re.findall(r"[^\W\d_]+", name)
-    wanted = {word.casefold() for word in [word for word in words if word.islower()] or words}
-    if name == name.casefold() or any(word not in text for word in wanted):
+    if name == name.casefold() or not words:
         return False
-    return wanted.issubset(found.group() for found in SMALL.finditer(text) if found.start() not in span)
+    small = [word for word in words if word.islower() and word not in PARTICLES]
+    wanted = [[word] for word in small] or [[word.casefold() for word in words]]
+    return all(_stands(run, span, findings.view.page.text) for run in wanted)
+
+
+def _stands(run: Sequence[str], span: range, text: str) -> bool:
+    """Whether words stand side by side in a text outside a span, and in no address."""
+    if any(word not in text for word in run):
+        return False
+    sought = re.compile(BEFORE + r"\s+".join(map(re.escape, run)) + BEHIND)
+    return any(found.start() not in span for found in sought.finditer(text))
 
 
 def is_own(name: str, findings: Findings) -> bool:
