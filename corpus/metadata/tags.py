@@ -1,28 +1,86 @@
 """Topics and keywords."""
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from cleaners.page import Markup
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
 SPLIT = re.compile(r"[,;|•]|(?:^|\s)(?=#)")
+EDGES = " #.:,"
+LISTS = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?)(?:[\s_-]|$)")
+"""Classes and ids of lists of tags: `post-tags`, `tags-links`, `article__tags`."""
+BEHIND, LONGEST, MOST, MOST_KEPT = 12, 60, 50, 4096
+"""Blocks behind the text in which a tag of the page stands, code points of a tag, tags of a page, classes kept."""
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
-    """Every keyword of the lines cut as tags, without `#` and without the label; a list of other topics is none."""
+    """Every keyword of the lines cut as tags, and every link that is one."""
+    yield from _printed(findings)
+    yield from _linked(findings)
+
+
+def _printed(findings: Findings) -> Iterator[Fact]:
+    """Keywords without `#` and without the label; a list of other topics is none."""
     labels = {(hit.words_start, hit.words_end) for hit in findings.view.hits_of("tags") if hit.form != "line"}
     for cut in (cut for cut in findings.cuts("tags") if "/heading/" not in cut.rule):
         start = next((end for first, end in labels if cut.start <= first < cut.end), cut.start)
-        words = findings.words(start, cut.end).lstrip(" :")
-        for tag in SPLIT.split(words):
-            tag = tag.strip(" #.:")
-            if tag:
-                yield Fact(
-                    "tags",
-                    tag,
-                    findings.where(cut.start),
-                    findings.words(cut.start, cut.end),
-                    cut.rule,
-                    cut.score,
-                )
+        quote = findings.words(cut.start, cut.end)
+        words = [findings.words(*link) for link in _links(findings, cut.start, cut.end)] or SPLIT.split(
+            findings.words(start, cut.end).lstrip(" :")
+        )
+        for tag in filter(None, (word.strip(EDGES) for word in words)):
+            yield Fact("tags", tag, findings.where(cut.start), quote, cut.rule, cut.score)
+
+
+def _linked(findings: Findings) -> Iterator[Fact]:
+    """Links between the headline and the end of the article that say `rel=tag`, or stand in a list of tags."""
+    markup = findings.view.page.markup
+    if markup is None or not findings.view.blocks:
+        return
+    first = markup.starts[findings.heading] if findings.heading is not None else 0
+    found = [link for link in _elements(markup, first, _end(findings)) if _is_tag(markup, link)]
+    for link in found[:MOST]:
+        tag = findings.words(markup.starts[link], markup.ends[link]).strip(EDGES)
+        if tag and len(tag) <= LONGEST:
+            rule, score = ("rel", 0.7) if _says_tag(markup, link) else ("class", 0.6)
+            yield Fact("tags", tag, findings.where(markup.starts[link]), tag, f"microdata/tag-{rule}", score)
+
+
+def _end(findings: Findings) -> int:
+    """Where the article's tags end: some blocks behind its text, before the first list of other articles."""
+    view = findings.view
+    behind = range(view.body.last + 1, min(view.body.last + 1 + BEHIND, len(view.blocks)))
+    last = next((index - 1 for index in behind if index in view.barriers), behind.stop - 1)
+    return view.blocks[last].end
+
+
+def _links(findings: Findings, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the links between two code points; flat text has none."""
+    markup = findings.view.page.markup
+    if markup is None:
+        return []
+    return [(markup.starts[link], markup.ends[link]) for link in _elements(markup, start, end)]
+
+
+def _elements(markup: Markup, start: int, end: int) -> list[int]:
+    """The links that begin between two code points; the elements of a page begin in document order."""
+    inside = range(bisect_left(markup.starts, start), bisect_left(markup.starts, end))
+    return [element for element in inside if markup.tags[element] == "a"]
+
+
+def _is_tag(markup: Markup, link: int) -> bool:
+    around = list(markup.ancestry(link))[1:4]
+    return _says_tag(markup, link) or any(_lists_tags(markup.words[at]) for at in around)
+
+
+def _says_tag(markup: Markup, link: int) -> bool:
+    return "tag" in markup.said.get(link, {}).get("rel", "").casefold().split()
+
+
+@functools.lru_cache(maxsize=MOST_KEPT)
+def _lists_tags(words: str) -> bool:
+    return LISTS.search(words.casefold()) is not None
