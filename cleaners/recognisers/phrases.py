@@ -5,10 +5,12 @@ to eight words, `#` for a number. Every phrase stands in a tree by its longest r
 compared with the few phrases it can hold, however many rule files there are.
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import itemgetter
 
 from cleaners.folding import WORD, fold, fold_in_place, line_key
@@ -147,6 +149,19 @@ class Hit:
     @property
     def score(self) -> float:
         return SCORES[self.phrase.form]
+
+
+class Words:
+    """The places in a page that the words of some hits cover, looked up without asking every hit."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        spans = sorted((hit.words_start, hit.words_end) for hit in hits)
+        self._starts = [start for start, _ in spans]
+        self._reached = list(accumulate((end for _, end in spans), max))
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect.bisect_right(self._starts, at)
+        return before > 0 and at < self._reached[before - 1]
 
 
 class PhraseBook:
