@@ -28,6 +28,7 @@ from cleaners.decide import decide
 from cleaners.folding import fold, folded_words
 from cleaners.page import Cleaned
 from cleaners.page_kind import page_kind
+from cleaners.recognisers.layout import word_count
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.table import cleaners_in_use
 from cleaners.toolkit import packaged_toolkit
@@ -197,9 +198,9 @@ def by_stage(batch: Sequence[Record], clock: Clock) -> None:
     """What `describe_all` does with records, stage by stage."""
     views = []
     for record in batch:
-        view = View(read_page(record, Recipe()), packaged_toolkit())
+        page = read_page(record, Recipe())
         clock.lap("reading")
-        view_words(view)
+        view = View(page, packaged_toolkit())
         clock.lap("words")
         _ = view.hits
         clock.lap("phrases")
@@ -213,12 +214,6 @@ def by_stage(batch: Sequence[Record], clock: Clock) -> None:
         finish(record, view, clock)
 
 
-def view_words(view: View) -> None:
-    """Fold all lines of a page and cut them into words."""
-    for block in view.blocks:
-        _ = block.tokens
-
-
 def finish(record: Record, view: View, clock: Clock) -> None:
     """From a page in view to its row."""
     toolkit, identity = view.toolkit, identify(record)
@@ -227,7 +222,8 @@ def finish(record: Record, view: View, clock: Clock) -> None:
         marks += [(name, mark) for mark in cleaner(view)]
         clock.lap("model" if name == "model" else "cleaners")
     cuts, certainty = decide(view.page, marks)
-    cleaned = Cleaned(view.page.text, cuts, compose(view.page, cuts), certainty)
+    text = compose(view.page, cuts)
+    cleaned = Cleaned(view.page.text, cuts, text, certainty, word_count(text))
     clock.lap("decision and text")
     findings = Findings(view, cleaned)
     facts = [fact for extract in EXTRACTORS if extract is not language.facts for fact in extract(findings)]

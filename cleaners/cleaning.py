@@ -5,6 +5,7 @@ from cleaners.decide import decide
 from cleaners.page import Cleaned
 from cleaners.reading import read
 from cleaners.reasons import ENGINES, check_engine
+from cleaners.recognisers.layout import word_count
 from cleaners.table import marks_on
 from cleaners.toolkit import Toolkit, packaged_toolkit
 from cleaners.view import View
@@ -28,4 +29,5 @@ def clean(
 def clean_view(view: View) -> Cleaned:
     """The decision on a page that is already in view; extractors share the view with it."""
     cuts, certainty = decide(view.page, marks_on(view))
-    return Cleaned(view.page.text, cuts, compose(view.page, cuts), certainty)
+    text = compose(view.page, cuts)
+    return Cleaned(view.page.text, cuts, text, certainty, word_count(text))

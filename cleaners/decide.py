@@ -1,6 +1,6 @@
 """Weighs all marks at once: which spans go, and for which reason."""
 
-import math
+import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -22,11 +22,10 @@ def decide(page: Page, marks: Iterable[Named]) -> tuple[tuple[Cut, ...], float]:
     On each stretch the marks are taken as independent witnesses (noisy or): it is cut where those for
     cutting outweigh those for keeping and reach one half. The strongest mark names the reason.
     """
-    ordered = sorted((named for named in marks if named[1].start < named[1].end), key=_order)
     cuts: list[Cut] = []
     doubt = 0.0
-    for block, mine in _by_block(page.blocks, ordered):
-        if any(mark.verdict is Verdict.CUT for _, mark in mine):
+    for block, mine in zip(page.blocks, _by_block(page.blocks, marks), strict=True):
+        if mine:
             found, unsure = _cut_whole(page, block, mine) if _on_all(block, mine) else _cut_in_parts(page, block, mine)
             cuts.extend(found)
             doubt += unsure
@@ -34,20 +33,21 @@ def decide(page: Page, marks: Iterable[Named]) -> tuple[tuple[Cut, ...], float]:
     return tuple(cuts), 1.0 - doubt / size if size else 1.0
 
 
+def _by_block(blocks: Sequence[Block], marks: Iterable[Named]) -> list[list[Named]]:
+    """For each block the marks that stand in it, in the order of their starts; marks never cross from one block into
+    the next."""
+    ends = [block.end for block in blocks]
+    found: list[list[Named]] = [[] for _ in blocks]
+    for named in marks:
+        at = bisect.bisect_right(ends, named[1].start)
+        if named[1].start < named[1].end and at < len(found):
+            found[at].append(named)
+    return [sorted(mine, key=_order) if len(mine) > 1 else mine for mine in found]
+
+
 def _order(named: Named) -> tuple[int, int, float, int, str]:
     _, mark = named
     return mark.start, -mark.end, -mark.score, RANK.get(mark.reason, len(RANK)), mark.rule
-
-
-def _by_block(blocks: Sequence[Block], marks: Sequence[Named]) -> Iterator[tuple[Block, list[Named]]]:
-    """Marks with the block they stand in; marks never cross from one block into the next."""
-    at = 0
-    for block in blocks:
-        mine = []
-        while at < len(marks) and marks[at][1].start < block.end:
-            mine.append(marks[at])
-            at += 1
-        yield block, mine
 
 
 def _on_all(block: Block, marks: Sequence[Named]) -> bool:
@@ -113,12 +113,17 @@ def _sweep(block: Block, marks: Sequence[Named]) -> Iterator[tuple[int, int, lis
 
 
 def _weigh(marks: Sequence[Named]) -> tuple[Named | None, float]:
-    cutting = [named for named in marks if named[1].verdict is Verdict.CUT]
+    cutting: list[Named] = []
+    spared = unkept = 1.0
+    for named in marks:
+        if named[1].verdict is Verdict.CUT:
+            cutting.append(named)
+            spared *= 1.0 - named[1].score
+        else:
+            unkept *= 1.0 - named[1].score
     if not cutting:
         return None, 1.0
-    cut = 1.0 - math.prod([1.0 - mark.score for _, mark in cutting])
-    keep = 1.0 - math.prod([1.0 - mark.score for _, mark in marks if mark.verdict is Verdict.KEEP])
-    weight = cut * (1.0 - keep)
+    weight = (1.0 - spared) * (1.0 - (1.0 - unkept))
     if weight < 0.5:
         return None, 1.0 - weight
     return min(cutting, key=_precedence), weight

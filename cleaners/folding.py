@@ -1,11 +1,12 @@
 """The form in which texts are compared: without case, with straight quotes, and cut into words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"\w+")
 ASCII_WORDS = bytes(code if re.match(r"\w", chr(code), re.ASCII) else ord(" ") for code in range(256))
 """Every byte that is part of no word as a space: so a text in ASCII comes apart faster than by a pattern."""
+ASCII_WORDS_OF_LINES = bytes(code if code == ord("\n") else sign for code, sign in enumerate(ASCII_WORDS))
 NOT_SPELLED = re.compile(r"[\W_]+")
 
 
@@ -32,6 +33,18 @@ def folded_words(folded: str) -> list[str]:
     return WORD.findall(folded)
 
 
+def folded_lines(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Each of many lines folded, and its words: folded as one text, which is faster by half than line by line."""
+    if not lines:
+        return []
+    text = fold("\n".join(lines))
+    plain = text.encode("ascii", "replace").translate(ASCII_WORDS_OF_LINES).decode().split("\n")
+    return [
+        (folded, words.split() if folded.isascii() else WORD.findall(folded))
+        for folded, words in zip(text.split("\n"), plain, strict=True)
+    ]
+
+
 def telling_words(phrases: Iterable[str]) -> frozenset[str]:
     """Of each phrase its longest word: a text without any of these words holds none of the phrases."""
     return frozenset(max(WORD.findall(fold(phrase)), key=len) for phrase in phrases)
@@ -45,6 +58,8 @@ def line_key(text: str) -> str:
 def folded_key(folded: str) -> str:
     """The same of a line that is folded already."""
     text = " ".join(folded.split())
+    if text[:1].isalnum() and text[-1].isalnum():
+        return text
     first = WORD.search(text)
     if first is None:
         return ""

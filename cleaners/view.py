@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
-from cleaners.page import Block, Kind, Page
+from cleaners.page import Block, Kind, Page, fold_together
 from cleaners.reading.embedded import stated_body
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
@@ -63,6 +63,9 @@ class View:
     toolkit: Toolkit
     repetition: Repetition = NOTHING
 
+    def __post_init__(self) -> None:
+        fold_together(self.page.blocks)
+
     @property
     def blocks(self) -> tuple[Block, ...]:
         return self.page.blocks
@@ -70,7 +73,7 @@ class View:
     @functools.cached_property
     def words(self) -> tuple[int, ...]:
         """Words of each block."""
-        return tuple(word_count(block.text) for block in self.blocks)
+        return tuple(word_count(block.folded) for block in self.blocks)  # which is in ASCII where its signs are
 
     @functools.cached_property
     def chances(self) -> Table | None:

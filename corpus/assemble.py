@@ -4,7 +4,6 @@ import datetime
 
 from cleaners.page import Cleaned
 from cleaners.page_kind import PageKind
-from cleaners.recognisers.layout import word_count
 from corpus.article import Article, Confidence
 from corpus.metadata.choice import Choice
 from corpus.sources.record import Record
@@ -40,7 +39,7 @@ def assemble(
         license=choice.value("license"),
         source=record.source,
         n_chars=len(cleaned.text),
-        n_words=word_count(cleaned.text),
+        n_words=cleaned.words,
         n_cuts=len(cleaned.cuts),
         duplicates=None,
         confidence=_confidence(kind, choice, expected),

@@ -11,7 +11,6 @@ from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
 from cleaners.page_kind import PageKind, page_kind
-from cleaners.recognisers.layout import word_count
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 from cleaners.view import View, judge
@@ -104,9 +103,8 @@ def _outcome(record: Record, recipe: Recipe, view: View, calibration: Calibratio
 def _cleaned(record: Record, recipe: Recipe, view: View, calibration: Calibration) -> Outcome:
     identity, outlets = identify(record), view.toolkit.outlets
     cleaned = clean_view(view)
-    words = word_count(cleaned.text)
-    if words < recipe.min_words:
-        why = f"too short: {words} words" if words else "empty"
+    if cleaned.words < recipe.min_words:
+        why = f"too short: {cleaned.words} words" if cleaned.words else "empty"
         return Outcome(identity, record.source, cleaned.source, why=why)
     kind = page_kind(view, cleaned)
     if recipe.kinds and kind.kind not in recipe.kinds:

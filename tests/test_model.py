@@ -123,9 +123,10 @@ def test_trees_ask_and_add() -> None:
 
 def test_words_weigh_as_their_terms() -> None:
     weights = {"reply": -64, "^ reply": -32, "read more": -128, "in 0000": 16, "more": 8}
-    for line in ("reply", "read more reply", "more in 2024", "unknown words", "", "reply " * (MOST_WORDS + 5)):
-        expected = sum(weights.get(term, 0) for term in terms(line.split())) / WEIGHT_STEPS
-        assert Words(weights).weigh(line.split()) == expected
+    texts = ("reply", "read more reply", "more in 2024", "read", "", "more words", "", "reply " * (MOST_WORDS + 5))
+    lines = [text.split() for text in texts]
+    expected = [sum(weights.get(term, 0) for term in terms(line)) / WEIGHT_STEPS for line in lines]
+    assert Words(weights).weigh(lines).tolist() == expected
 
 
 def stored(path: Path) -> StoredModel:

@@ -97,7 +97,7 @@ def test_spans_tile_the_scrape(path: Path, assert_tiled: Any) -> None:
     found = outcome(path)
     assert found.article is not None
     assert found.text is not None
-    assert_tiled(Cleaned(found.text, found.cuts, found.article.text, 1.0))
+    assert_tiled(Cleaned(found.text, found.cuts, found.article.text, 1.0, found.article.n_words))
 
 
 @every_page

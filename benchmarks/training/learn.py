@@ -15,10 +15,10 @@ from benchmarks.training.samples import WORDLESS, Sample
 from benchmarks.training.terms import Terms, importance
 from cleaners.learned.elements import ELEMENTS, element_features
 from cleaners.learned.features import AT, NAMES, surrounded
-from cleaners.learned.lines import MOST_WEIGHT
 from cleaners.learned.models import StoredModel
 from cleaners.learned.sight import GRADES, Sights, Table, graded
 from cleaners.learned.trees import STEPS, Forest
+from cleaners.learned.wording import MOST_WEIGHT
 from cleaners.learned.words import Words
 
 DEPTH = 6
@@ -75,11 +75,9 @@ def features(samples: Sequence[Sample], words: dict[str, int], elements: dict[st
     known = Words(words)
     own = np.concatenate([sample.own for sample in samples])
     rows = [
-        known.weigh(block.tokens) if sample.form != WORDLESS else 0.0
-        for sample in samples
-        for block in sample.seen.blocks
+        known.weigh([block.tokens for block in sample.seen.blocks]) * (sample.form != WORDLESS) for sample in samples
     ]
-    own[:, AT["weight"]] = graded(np.clip(rows, -MOST_WEIGHT, MOST_WEIGHT))
+    own[:, AT["weight"]] = graded(np.clip(np.concatenate(rows), -MOST_WEIGHT, MOST_WEIGHT))
     sights = Sights(tuple(sample.seen for sample in samples))  # type: ignore[arg-type]  # the rest is in `own`
     table = surrounded(sights, own)
     return table if elements is None else np.concatenate([table, element_features(sights, elements)], axis=1)

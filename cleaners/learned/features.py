@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from cleaners.learned.lines import KNOWN, SHAPE, WORDING, known, shape, wording
+from cleaners.learned.lines import KNOWN, SHAPE, known, shape
 from cleaners.learned.sight import Sights, Table, graded, running
+from cleaners.learned.wording import WORDING, wording
 from cleaners.learned.words import Words
 
 WINDOWS = (2, 5, 10, 25)

@@ -1,12 +1,12 @@
-"""The numbers of a line by itself: its length, signs and case, its words, and what the recognisers saw in it."""
+"""The numbers of a line by itself: its length, signs and case, and what the recognisers saw in it."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaners.learned.sight import Counts, Sight, Sights, Table
+from cleaners.learned.sight import Sight, Sights, Table
 from cleaners.learned.signs import (
     DIGIT,
     LARGE,
@@ -20,15 +20,9 @@ from cleaners.learned.signs import (
     WORD,
     count_signs,
 )
-from cleaners.learned.words import Words
-from cleaners.recognisers.layout import UNSPACED, continues
 
-SHORT_WORD, LONG_WORD = 5, 6
-"""Letters up to which a frequent word may be a function word, and from which a word tells what the page is about."""
-FUNCTION_WORDS = 40
-"""The page's own most frequent short words, this many."""
-NO_TOPIC = 0.5
-MOST_COPIES, MOST_GAP, MOST_WEIGHT = 10, 50, 20
+MOST_GAP = 50
+COLONS = frozenset(":：")
 CLOSING = "\"'”’»)]」』）"
 GROUPS = {
     "menu": frozenset({"navigation", "consent", "comments", "pager", "loading"}),
@@ -42,7 +36,6 @@ SHAPE = (
     "words characters word_length small large uncased digits stops pauses others capital_words"
     " closed colon opens_small opens_large opens_other stop_rate gap"
 ).split()
-WORDING = "function_words topic copies weight continues continued".split()
 KNOWN = ["prose", "furniture", "stamp", "credit", "caption", "heading", "barrier", *GROUPS]
 
 
@@ -65,7 +58,7 @@ def shape(sights: Sights) -> Table:
             np.log1p(signs[:, PAUSE]),
             signs[:, OTHER] / length,
             signs[:, LARGE_WORD] / np.maximum(signs[:, WORD], 1),
-            np.array([_edges(block.text) for block in sights.blocks], dtype=np.float32),
+            _edges(sights),
             signs[:, STOP] / spoken,
             _gaps(sights),
         ]
@@ -74,11 +67,11 @@ def shape(sights: Sights) -> Table:
 
 def _signs(sights: Sights) -> Table:
     """The signs of every block, all pages as one text."""
-    lengths = [len(page.page.text) + 1 for page in sights.pages]
-    offsets = np.array([0, *accumulate(lengths)], dtype=np.intp)[sights.page]
-    spans: Counts = np.array([(block.start, block.end) for block in sights.blocks], dtype=np.intp)
-    text = "".join(f"{page.page.text}\n" for page in sights.pages)
-    return count_signs(text, spans[:, 0] + offsets, spans[:, 1] + offsets)
+    texts = [page.page.text for page in sights.pages]
+    offsets = np.array([0, *accumulate(len(text) + 1 for text in texts)], dtype=np.intp)[sights.page]
+    starts = np.array([block.start for block in sights.blocks], dtype=np.intp)
+    ends = np.array([block.end for block in sights.blocks], dtype=np.intp)
+    return count_signs("\n".join(texts), starts + offsets, ends + offsets)
 
 
 def _gaps(sights: Sights) -> Table:
@@ -89,72 +82,18 @@ def _gaps(sights: Sights) -> Table:
     return gaps
 
 
-def _edges(text: str) -> tuple[bool, bool, bool, bool, bool]:
-    last = text.rstrip(CLOSING)[-1:] or text[-1]
-    small, large = text[0].islower(), text[0].isupper()
-    return last in STOPS, last in ":：", small, large, not (small or large)
-
-
-def wording(sights: Sights, words: Words) -> Table:
-    """How far a line speaks as its page does, how often it stands there, what its words weigh, and whether it is a
-    piece of a sentence with its neighbours."""
-    rows = [row for page in sights.pages for row in _page_wording(page, words)]
-    return np.array(rows, dtype=np.float32).reshape(-1, len(WORDING))
-
-
-def _page_wording(page: Sight, words: Words) -> Iterator[tuple[float, ...]]:
-    lines = _spoken(page)
-    sentences = [tokens for tokens, prose in zip(lines, page.prose, strict=True) if prose]
-    frequent = _frequent(Counter(chain.from_iterable(sentences)))
-    topics = _topics(sentences)
-    keys = [" ".join(block.tokens) for block in page.blocks]
-    copies = Counter(keys)
-    joints = [False, *(continues(a, b) for a, b in zip(page.blocks, page.blocks[1:], strict=False)), False]
-    for row, (block, tokens, prose) in enumerate(zip(page.blocks, lines, page.prose, strict=True)):
-        yield (
-            _share(frequent, tokens, 0.0),
-            _share(topics[prose], [word for word in tokens if _tells(word)], NO_TOPIC),
-            min(copies[keys[row]], MOST_COPIES),
-            max(-MOST_WEIGHT, min(words.weigh(block.tokens), MOST_WEIGHT)),
-            joints[row],
-            joints[row + 1],
-        )
-
-
-def _spoken(page: Sight) -> list[list[str]]:
-    """The words of every line; of scripts without spaces, all pairs of letters that stand side by side."""
-    lines = [block.tokens for block in page.blocks]
-    if page.page.text.isascii() or not UNSPACED.search(page.page.text):
-        return lines
-    return [[part for word in tokens for part in _pairs(word)] for tokens in lines]
-
-
-def _pairs(word: str) -> Sequence[str]:
-    return [word[at : at + 2] for at in range(len(word) - 1)] if len(word) > 2 and UNSPACED.match(word) else [word]
-
-
-def _tells(word: str) -> bool:
-    return len(word) >= LONG_WORD or (len(word) == 2 and UNSPACED.match(word) is not None)
-
-
-def _frequent(spoken: Counter[str]) -> frozenset[str]:
-    """The function words of the page, whatever its language: the short words that its sentences use most."""
-    short = [(-n, word) for word, n in spoken.items() if n > 1 and len(word) <= SHORT_WORD and not word.isdigit()]
-    return frozenset(word for _, word in sorted(short)[:FUNCTION_WORDS])
-
-
-def _topics(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of sentences, for a line that is none; and those of two or more, for a line that is one of them."""
-    once: set[str] = set()
-    again: set[str] = set()
-    for words in map(set, sentences):
-        again |= once & words
-        once |= words
-    return frozenset(once), frozenset(again)
-
-
-def _share(words: frozenset[str], tokens: Sequence[str], without: float) -> float:
-    return sum(map(words.__contains__, tokens)) / len(tokens) if tokens else without
+def _edges(sights: Sights) -> NDArray[np.bool_]:
+    """Whether each line closes with a stop and with a colon, and opens with a small letter, a large one, or neither."""
+    firsts = [block.text[0] for block in sights.blocks]
+    lasts = [block.text.rstrip(CLOSING)[-1:] or block.text[-1] for block in sights.blocks]
+    asked = (
+        map(STOPS.__contains__, lasts),
+        map(COLONS.__contains__, lasts),
+        map(str.islower, firsts),
+        map(str.isupper, firsts),
+    )
+    closed, colon, small, large = (np.fromiter(flags, dtype=np.bool_, count=len(firsts)) for flags in asked)
+    return np.column_stack([closed, colon, small, large, ~(small | large)])
 
 
 def known(sights: Sights) -> Table:

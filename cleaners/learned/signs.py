@@ -43,17 +43,11 @@ def count_signs(text: str, starts: Counts, ends: Counts) -> Table:
 
     The spans are in order and apart from each other.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _classes()[np.minimum(codes, PLANE)]
-    space = classes == SPACE
-    opens = ~space
-    opens[1:] &= space[:-1]
+    codes = np.frombuffer(f"{text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)  # the last span ends within
+    signs = _classes().take(codes, mode="clip")
+    opens = signs != SPACE
+    opens[1:] &= signs[:-1] == SPACE
     edges = np.column_stack([starts, ends]).ravel()
-    spans = np.repeat(np.arange(-1, 2 * len(starts)), np.diff(edges, prepend=0, append=len(classes)))
-    inside = (spans & 1) == 0  # even numbers are spans, odd ones what lies between them
-    rows, kinds, opens = spans[inside] >> 1, classes[inside], opens[inside]
-    counts = np.zeros((len(starts), LARGE_WORD + 1), dtype=np.float32)
-    counts[:, :WORD] = np.bincount(rows * WORD + kinds, minlength=len(starts) * WORD).reshape(-1, WORD)
-    counts[:, WORD] = np.bincount(rows[opens], minlength=len(starts))
-    counts[:, LARGE_WORD] = np.bincount(rows[opens & (kinds == LARGE)], minlength=len(starts))
-    return counts
+    holds = (*(signs == kind for kind in range(WORD)), opens, opens & (signs == LARGE))
+    counts = [np.add.reduceat(flags.view(np.uint8), edges, dtype=np.int32)[::2] for flags in holds]
+    return np.column_stack(counts).astype(np.float32)

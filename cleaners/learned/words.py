@@ -3,7 +3,11 @@
 A language that the weights do not know gives zero everywhere, and the model was trained to do without, too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, repeat
+
+import numpy as np
+from numpy.typing import NDArray
 
 MOST_WORDS = 25
 """Words of a line that are looked at."""
@@ -14,18 +18,19 @@ WEIGHT_STEPS = 64
 
 def terms(tokens: Sequence[str]) -> Iterator[str]:
     """The words of a line, the pairs of neighbours, and its first word once more as the first; digits masked."""
-    words = _read(tokens)
-    yield from words
-    for before, after in zip([OPENS, *words], words, strict=False):
+    words = _read([tokens])
+    yield from words[1:]
+    for before, after in pairwise(words):
         yield f"{before} {after}"
 
 
-def _read(tokens: Sequence[str]) -> list[str]:
-    """The words that are looked at, each digit as 0."""
-    words = list(tokens[:MOST_WORDS])
-    if "".join(words).isalpha():
-        return words
-    return [word if word.isalpha() else _masked(word) for word in words]
+def _read(lines: Iterable[Sequence[str]]) -> list[str]:
+    """The words that are looked at, line by line behind the sign that opens one, each digit as 0."""
+    words = [word for tokens in lines for word in (OPENS, *tokens[:MOST_WORDS])]
+    for at in [at for at, plain in enumerate(map(str.isalpha, words)) if not plain]:
+        if words[at] is not OPENS:
+            words[at] = _masked(words[at])
+    return words
 
 
 def _masked(token: str) -> str:
@@ -37,17 +42,14 @@ class Words:
 
     def __init__(self, weights: Mapping[str, int]) -> None:
         self._single = {term: weight for term, weight in weights.items() if " " not in term}
-        self._pairs: dict[str, dict[str, int]] = {OPENS: {}}
-        for term, weight in weights.items():
-            before, sign, after = term.partition(" ")
-            if sign:
-                self._pairs.setdefault(before, {})[after] = weight
-        self._openers = self._pairs.pop(OPENS)
+        self._pairs = {tuple(term.split(" ")): weight for term, weight in weights.items() if " " in term}
 
-    def weigh(self, tokens: Sequence[str]) -> float:
-        """The sum of the weights of the terms of a line."""
-        words = _read(tokens)
-        total = sum(filter(None, map(self._single.get, words)))
-        for at in [at for at, word in enumerate(words[:-1]) if word in self._pairs]:
-            total += self._pairs[words[at]].get(words[at + 1], 0)
-        return (total + self._openers.get(words[0], 0)) / WEIGHT_STEPS if words else 0.0
+    def weigh(self, lines: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+        """For each line the sum of the weights of its terms: looked up in C, all lines as one, for in the pair of a
+        line's last word and the sign that opens the next no term stands."""
+        words = _read(lines)
+        weights = np.fromiter(map(self._single.get, words, repeat(0)), dtype=np.int64, count=len(words))
+        pairs = map(self._pairs.get, pairwise(words), repeat(0))
+        weights[1:] += np.fromiter(pairs, dtype=np.int64, count=len(words) - 1)
+        starts = np.cumsum([0, *(min(len(tokens), MOST_WORDS) + 1 for tokens in lines[:-1])])
+        return np.add.reduceat(weights, starts) / WEIGHT_STEPS

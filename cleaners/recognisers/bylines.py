@@ -144,8 +144,8 @@ class CreditReader:
             block = _without_tags(block)
         credits = list(self._labelled(block)) if COLON.search(block.text) else []
         if not credits and len(block.text) <= NAME_ROOM:
-            readers = (self._without_colon, self._with_outlet, self._with_job_behind)
-            credits = [credit for read in readers if (credit := read(block)) is not None][:1]
+            credit = self._without_colon(block) or self._with_outlet(block) or self._with_job_behind(block)
+            credits = [credit] if credit is not None else []
         signature = self._signature(block)
         if signature is not None and all(signature.start >= credit.end for credit in credits):
             credits.append(signature)
@@ -262,6 +262,8 @@ class CreditReader:
 
     def _with_outlet(self, block: Block) -> Credit | None:
         """`Jane Doe - detikNews`: a name, a dash, an outlet."""
+        if block.folded.isascii() and "-" not in block.text and "|" not in block.text:
+            return None  # nine lines in ten
         *_, dash = (None, *DASH.finditer(block.text))
         if dash is None:
             return None

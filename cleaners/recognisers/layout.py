@@ -19,6 +19,8 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 """Letters of scripts that set no space between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
+CLOSED = '.!?…:"”։।။。！？؟'
+"""Signs behind which no sentence goes on in the next line."""
 WIDE_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 WIDE_STOP = "。"
 """Letters of Chinese and Japanese, and the stop that their sentences have; a headline of fifty signs has none."""
@@ -67,9 +69,10 @@ def is_prose(text: str, words: int) -> bool:
 
 def continues(before: Block, after: Block) -> bool:
     """Whether `after` goes on with the sentence of `before`: lines broken at a link."""
-    if after.line - before.line > 1 or before.text[-1] in '.!?…:"”':
+    if after.line - before.line > 1 or before.text[-1] in CLOSED:
         return False
-    return after.text[0].islower() or after.text[0] in ",.;:)!?%–-—"
+    first = after.text[0]
+    return first != first.title() or first in ",.;:)!?%–-—"  # Georgian letters are small, but begin a sentence as well
 
 
 def find_body(

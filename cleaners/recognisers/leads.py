@@ -201,8 +201,10 @@ class LeadReader:
 
         Without the dash the form of a name says too little: `DINAS PERHUBUNGAN (DISHUB)`.
         """
+        if len(block.text) > WHOLE_LINE or not any(self._masthead(part.strip()) for part in PART.findall(text)):
+            return None
         end = LINE_END.search(text)
-        lead = None if end is None or len(block.text) > WHOLE_LINE else self._opening(block, offset, text, end)
+        lead = None if end is None else self._opening(block, offset, text, end)
         masthead = lead.masthead if lead is not None else None
         return lead if masthead is not None and (masthead.domain or masthead.is_agency) else None
 

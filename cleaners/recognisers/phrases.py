@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
 
+import msgspec
+
 from cleaners.folding import WORD, fold, fold_in_place, line_key
 from cleaners.page import Block
 from cleaners.recognisers.layout import word_count
@@ -127,8 +129,7 @@ class Phrase:
         return GAP.search(self.words) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A phrase found: where its words stand, and the span that goes with it."""
 
     block: int
@@ -170,7 +171,7 @@ class PhraseBook:
     def __init__(self, rules: Rules) -> None:
         self._lines: dict[str, Phrase] = {}
         self._starts: WordTree[tuple[int, Phrase]] = WordTree()
-        self._numbered: list[tuple[int, Phrase]] = []
+        self._numbered: dict[str, list[tuple[int, Phrase]]] = {}  # by their longest word
         self._inside: WordTree[Phrase] = WordTree()
         self._unspaced: WordTree[tuple[int, Phrase]] = WordTree()  # by letters
         self.phrases = tuple(
@@ -190,7 +191,8 @@ class PhraseBook:
         opens = phrase.form == "start" and not phrase.letters
         if opens or (phrase.form not in (*INNER_FORMS, "start") and not phrase.literal):
             if phrase.words.startswith(NUMBER):
-                self._numbered.append((rank, phrase))
+                longest = max((word for run in phrase.runs for word in run), key=len)
+                self._numbered.setdefault(longest, []).append((rank, phrase))
             else:
                 self._starts.add(phrase.runs[0], (rank, phrase))
         if phrase.form in ("line", "heading", "label", "mark") and phrase.literal:
@@ -204,24 +206,28 @@ class PhraseBook:
         whole = self._lines.get(block.key) if (words[0], words[-1]) in self._edges else None
         if whole is not None:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
-        starting = self._numbered if words[0].isdigit() else sorted(self._starts.at(words, 0), key=itemgetter(0))
+        starting = self._after_number(words) if words[0].isdigit() else self._starts.at(words, 0)
         inside = dict.fromkeys(self._inside.inside(words))
         if GLUED.search(block.text):
             parted = WORD.findall(fold(GLUED.sub(" ", block.text)))
             inside |= dict.fromkeys(p for p in self._inside.inside(parted) if p.form in GLUED_FORMS)
-        if not block.text.isascii() and BY_LETTERS.search(block.text):
+        if not block.folded.isascii() and BY_LETTERS.search(block.folded):
             unspaced = dict.fromkeys(self._unspaced.inside(block.folded))
             inside |= dict.fromkeys(phrase for _, phrase in unspaced if phrase.form != "start")
-            starting = sorted([*starting, *(pair for pair in unspaced if pair[1].form == "start")], key=itemgetter(0))
+            starting += [pair for pair in unspaced if pair[1].form == "start"]
         if not (starting or inside):
             return []
-        hits = list(self._from_the_start(block, [phrase for _, phrase in starting]))
+        hits = list(self._from_the_start(block, [phrase for _, phrase in sorted(starting, key=itemgetter(0))]))
         if any(phrase.form == "line" for phrase in inside):
             hits.extend(self._sentences(block))
         for phrase in inside:
             if phrase.form != "line":
                 hits.extend(_inside(block, phrase))
         return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.rule))
+
+    def _after_number(self, words: Sequence[str]) -> list[tuple[int, Phrase]]:
+        """Phrases that begin with a number and of which a word stands among these."""
+        return [pair for word in self._numbered.keys() & words for pair in self._numbered[word]]
 
     def heading(self, words: str) -> Phrase | None:
         """The heading that goes by these words, or None."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from cleaners.folding import fold, folded_words, telling_words
 from cleaners.page import Block
 from cleaners.recognisers.dates import Calendar, Moment
 from cleaners.recognisers.layout import word_count
@@ -49,6 +50,7 @@ class StampReader:
     ) -> None:
         """`makers` are the labels of writers and editors."""
         self._job = re.compile(rf"(?<!\w)(?:{either(makers)})(?!\w)", re.IGNORECASE)
+        self._job_words = telling_words(makers)
         self._calendar = calendar
         self._outlets = outlets
         self._nobody = nobody
@@ -66,7 +68,7 @@ class StampReader:
             return self._without_day(block)
         rest = self._rest(block.text, moments)
         names = [part for part in rest if self._is_name(part, block.text, moments)]
-        names = names if self._job.search(block.text) else names[:1]
+        names = names if self._names_job(block.text) else names[:1]
         name = names[0] if names else None
         other = sum(word_count(part) for part in rest if part not in names and not self._nobody(part))
         if other > MOST_OTHER_WORDS or (other and not _precise(moments)):
@@ -75,12 +77,18 @@ class StampReader:
 
     def _is_name(self, part: str, text: str, moments: list[Moment]) -> bool:
         """Whether a part of the line is a name, set off from a day alone: `Harga Emas 3 Mei 2024` is a headline."""
-        alone = part[0] >= FIRST_UNSPACED and self._job.search(text) is not None and not self._nobody(part)
+        alone = part[0] >= FIRST_UNSPACED and self._names_job(text) and not self._nobody(part)
         words = len(part.split())
         if (words == 1 and not alone) or words > MOST_NAME or looks_like_name(part, ()) < LIKELY:
             return False
         glued = any(text[: m.start].rstrip().endswith(part) and m.time is None for m in moments)
-        return not glued or self._job.search(text) is not None
+        return not glued or self._names_job(text)
+
+    def _names_job(self, text: str) -> bool:
+        """Whether a label of a writer or editor stands in the text: the pattern is asked where a word of one does."""
+        folded = fold(text)
+        may = not folded.isascii() or not self._job_words.isdisjoint(folded_words(folded))
+        return may and self._job.search(text) is not None
 
     def _rest(self, text: str, moments: list[Moment]) -> list[str]:
         """What the line says besides its moments, bare of outlets, job words, small words before a date, and signs."""
@@ -89,7 +97,8 @@ class StampReader:
             rest.append(FILLER.sub("", text[at : moment.start]))
             at = moment.end
         rest.append(text[at:])
-        parts = [part.strip() for piece in rest for part in SEPARATOR.split(self._job.sub("|", piece))]
+        rest = [self._job.sub("|", piece) if self._names_job(piece) else piece for piece in rest]
+        parts = [part.strip() for piece in rest for part in SEPARATOR.split(piece)]
         return [part for part in parts if any(c.isalnum() for c in part) and self._outlets.in_text(part) is None]
 
     def _without_day(self, block: Block) -> Stamp | None:

@@ -1,6 +1,6 @@
 """Things that are known by a run of words, found in a text word by word, however many they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -28,15 +28,17 @@ class WordTree(Generic[Thing]):
             node = node.following.setdefault(word, _Node())
         node.things.append(thing)
 
-    def at(self, words: Sequence[str], start: int) -> Iterator[Thing]:
+    def at(self, words: Sequence[str], start: int) -> list[Thing]:
         """Things whose run stands in the text from the word `start` on, the shortest run first."""
         node = self._root
+        found: list[Thing] = []
         for at in range(start, len(words)):
             following = node.following.get(words[at])
             if following is None:
-                return
+                break
             node = following
-            yield from node.things
+            found.extend(node.things)
+        return found
 
     def inside(self, words: Sequence[str]) -> list[Thing]:
         """Things whose run stands anywhere in the text, in the order in which the runs begin."""
