@@ -17,7 +17,7 @@ import msgspec
 
 from cleaners.folding import WORD, fold, fold_in_place, line_key
 from cleaners.page import Block
-from cleaners.recognisers.layout import word_count
+from cleaners.recognisers.layout import tells_of_label, word_count
 from cleaners.recognisers.word_tree import WordTree
 from cleaners.rules import GAP, Rules
 
@@ -46,6 +46,7 @@ SENTENCE_ROOM = 1500
 UNCLOSED = 200
 """Code points from which on what stands before a phrase that opens sentences is a table or list without full stops."""
 QUOTED = '"“‘'
+COLONS = ":："
 INNER_FORMS = frozenset({"sentence", "inline", "label", "mark", "signature"})
 """Forms that stand anywhere in a block."""
 GLUED_FORMS = frozenset({"sentence", "inline", "label"})
@@ -256,7 +257,8 @@ class PhraseBook:
         for phrase in phrases:
             match = None if quoted and phrase.form == "start" else phrase.pattern.match(block.text, first.start())
             if match is not None and phrase.form == "start":
-                yield _whole_or_sentence(block, match, phrase)
+                if phrase.words[-1] not in COLONS or not tells_of_label(block.text, match.end()):
+                    yield _whole_or_sentence(block, match, phrase)
                 return
             if match is not None:
                 yield _hit(block, 0, len(block.text), *match.span(), phrase)
