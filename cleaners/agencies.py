@@ -12,8 +12,9 @@ CLOSING = re.compile(
     r"[.!?\"”’)](?P<credit>\s*(?:[-–—]{1,2}\s?|[(\[])\s?(?P<name>[A-Za-z][\w .&/-]{1,28}?)\s?[)\]]?)(?=\s|$)"
 )
 CLOSING_REACH = 160
-TITLE_WORDS = 24
-"""Words that a title can go on with behind a sign in it: `... dengan judul Air Surut! Pasar Ikan Dibuka Lagi`."""
+TITLE_WORDS, TITLE_ROOM = 24, 300
+"""Words and code points that a title can go on with behind a sign in it: `... dengan judul Air Surut! Pasar Ikan Dibuka
+Lagi`; behind any other hit of a block more stands."""
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -21,9 +22,10 @@ def mark(view: View) -> Iterator[Mark]:
     yield from mark_phrases(view, "agency")
     for hit in view.hits_of("agency"):
         block = view.blocks[hit.block]
+        if hit.form != "sentence" or not 0 < block.end - hit.end <= TITLE_ROOM:
+            continue
         rest = view.page.text[hit.end : block.end].strip()
-        short = hit.form == "sentence" and hit.end < block.end and len(rest.split()) <= TITLE_WORDS
-        if short and titled(rest, view.toolkit.wording):
+        if len(rest.split()) <= TITLE_WORDS and titled(rest, view.toolkit.wording):
             yield Mark(hit.start, block.end, "agency", hit.phrase.rule, hit.score)
     for block in view.blocks:
         match = CLOSING.search(block.text, max(0, len(block.text) - CLOSING_REACH))

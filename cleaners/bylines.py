@@ -15,15 +15,18 @@ JOINED = 3
 """Code points between two credits that stand side by side: `Rep: A/ Red: B`."""
 LAST_BLOCKS = 3
 """Blocks at the end of a page among which a bare signature is."""
-BARE = re.compile(
+SIGNED = re.compile(
     r"[-–—*]{0,3}\s?(?:[A-Za-z]\w{0,11}|\*{1,3})(?:\s?[/|]\s?(?:[\w.]{1,14}|\*{1,3})){1,3}\s?[-–—*]{0,3}"
-    r"|\*{1,3}/?\s?[A-Za-z]\w{1,11}"
     r"|[-–—]{1,2}\s?[A-Za-z]\w{1,11}\s?[-–—]{1,2}"
     r"|\([A-Za-z][\w ]{1,11}\)\s?/\s?[A-Za-z]\w{1,11}"
-    r"|[(\[][^()\[\]/|]{2,24}\s?[/|–-]\s?[^()\[\]/|]{2,24}[)\]]"
-    r"|[Rr]ed|RED"
+    r"|[(\[][^()\[\]/|\d]{2,24}\s?[/|–-]\s?[^()\[\]/|\d]{2,24}[)\]]"
 )
-"""A signature on a line of its own: `siti/red`, `*siti`, `-red-`, `(ris)/red`, `(nusapos.com/siti)`."""
+"""A line of the form of a signature, `siti/red`, `-red-`, `(ris)/red`, `(nusapos.com/siti)`: one where a part of it is
+known to sign. `km/jam` and `- selesai -` have the same form."""
+STARRED = re.compile(r"\*{1,3}(?:/\s?[A-Za-z]\w{1,11}|\s?[A-Za-z]\w{1,4})")
+"""A signature behind a star, `*siti`; a longer word is a footnote: `*disamarkan`."""
+PARTING = re.compile(r"[/|–]|\s-\s")
+SIGNS = " -–—*()[]"
 REASONS = {"agency": "agency", "photo": "caption"}
 
 
@@ -48,13 +51,26 @@ def mark(view: View) -> Iterator[Mark]:
 
 
 def _signing(view: View) -> Iterator[Block]:
-    """Signatures on a line of their own right behind the last sentence of a flat text."""
+    """Signatures on a line of their own right behind the last sentence of a flat text, with nothing but furniture
+    below them."""
     if view.page.markup is not None:
         return
-    for block in view.blocks[max(1, len(view.blocks) - LAST_BLOCKS) :]:
-        before = block.index - 1
-        if view.prose[before] and SENTENCE_CLOSE.search(view.blocks[before].text) and BARE.fullmatch(block.text):
+    for block in reversed(view.blocks[max(1, len(view.blocks) - LAST_BLOCKS) :]):
+        closed = view.prose[block.index - 1] and SENTENCE_CLOSE.search(view.blocks[block.index - 1].text)
+        if closed and _is_signature(view, block):
             yield block
+        elif block.index not in view.furniture:
+            return
+
+
+def _is_signature(view: View, block: Block) -> bool:
+    """Whether a line has the form of a signature and a part of it signs; a star before it makes a footnote of one."""
+    if STARRED.fullmatch(block.text):
+        return "*" not in view.page.text[: block.start]
+    if not SIGNED.fullmatch(block.text):
+        return False
+    signs = view.toolkit.credits.signs
+    return any(signs(part.strip(SIGNS)) for part in PARTING.split(block.text))
 
 
 def _side_by_side(view: View) -> Iterator[Credit]:

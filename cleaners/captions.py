@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
-from cleaners.recognisers.layout import SENTENCE_CLOSE
+from cleaners.recognisers.layout import SENTENCE_CLOSE, tells_of_label
 from cleaners.recognisers.phrases import Hit, sentence_around
 from cleaners.view import View
 
@@ -57,6 +57,8 @@ def _labelled(view: View, hit: Hit) -> Iterator[Mark]:
         return
     rest = view.page.text[hit.words_end : block.end].lstrip()
     bare = not any(c.isalpha() for c in rest)
+    if rest[:1] == ":" and tells_of_label(block.text, hit.words_end - block.start):
+        return
     if rest[:1] in (":", "/") and view.words[hit.block] <= CAPTION_WORDS:
         yield mark_block(block, "caption", hit.phrase.rule, 0.9)
     elif bare or (view.words[hit.block] <= SHORT_CAPTION and not view.toolkit.captions.is_photo_word(hit.phrase.words)):

@@ -192,10 +192,12 @@ def _is_label(block: Block, hit: Hit, inside: int) -> bool:
 
 
 def _between_sentences(block: Block, hit: Hit) -> bool:
-    """`... tahun depan. Baca Juga Sementara itu ...`: every word large, right behind a sentence. What follows is the
-    text: such a label has lost its headline."""
-    words = block.text[hit.words_start - block.start : hit.words_end - block.start]
-    return " " in words and words.istitle() and _behind_sentence(block, hit)
+    """`... tahun depan. Baca Juga Sementara itu ...`: every word large, right behind a sentence and in front of one.
+    What follows is the text: such a label has lost its headline."""
+    inside = hit.words_end - block.start
+    words = block.text[hit.words_start - block.start : inside]
+    goes_on = block.text[inside : inside + 2].strip().islower()
+    return " " in words and words.istitle() and not goes_on and _behind_sentence(block, hit)
 
 
 def _labels_video(view: View, block: Block, hit: Hit) -> bool:

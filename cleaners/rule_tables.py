@@ -75,6 +75,7 @@ class World(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     picture_sources: tuple[str, ...] = ()
     house_words: tuple[str, ...] = ()
     house_endings: tuple[str, ...] = ()
+    common_house_endings: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     desk_endings: tuple[str, ...] = ()
     elements: dict[str, tuple[str, ...]] = {}

@@ -17,7 +17,7 @@ from cleaners.recognisers.headline import Headline, find_headlines, slug_title
 from cleaners.recognisers.layout import SENTENCE_CLOSE, Body, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name
-from cleaners.recognisers.phrases import Hit
+from cleaners.recognisers.phrases import Hit, Words
 from cleaners.recognisers.stamps import DIGIT, Stamp
 from cleaners.recognisers.stated import stated_shares
 from cleaners.recognisers.units import unit_key
@@ -145,9 +145,13 @@ class View:
 
     def _is_own(self, credit: Credit) -> bool:
         """Not the label of another article (`Pilihan Editor: ...`), nor a name in brackets before the end."""
-        if any(h.reason == "related" and h.words_start <= credit.start < h.words_end for h in self.hits[credit.block]):
+        if credit.start in self._pointers:
             return False
         return credit.rule != "bylines/author-in-brackets" or credit.block >= len(self.blocks) - LAST_BLOCKS
+
+    @functools.cached_property
+    def _pointers(self) -> Words:
+        return Words(self.hits_of("related"))
 
     @functools.cached_property
     def captions(self) -> dict[int, Caption]:

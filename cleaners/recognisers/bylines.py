@@ -13,6 +13,7 @@ import msgspec
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
 from cleaners.recognisers.dates import Calendar
+from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.names import looks_like_name, split_names
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import either
@@ -104,6 +105,7 @@ class CreditReader:
         self._outlets = outlets
         self._calendar = calendar
         self._places = places
+        self._houses = HouseNames(rules, places)
         self.joiners = frozenset(word for table in tables for word in table.joiners)
         self.desks = frozenset(word.casefold() for word in rules.world.desks)
         self.makers = frozenset(label for table in tables for label in (*table.author, *table.editor))
@@ -155,6 +157,13 @@ class CreditReader:
         """Whether the words stand where a name would, but name no person."""
         words = text.strip(" .,:;-()").casefold()
         return words in self._nobody or words in self._roles or words.startswith(self._nobody_in_front)
+
+    def signs(self, words: str) -> bool:
+        """Whether words beside initials are an editor's label, a newsroom, or an outlet by name or form."""
+        key = words.casefold()
+        if key in self._nobody or self._roles.get(key) == "editor" or self._outlets.named(words) is not None:
+            return True
+        return HOST.fullmatch(words) is not None or self._houses.is_house(words)
 
     def without_job(self, text: str, is_own: Callable[[str], bool] = lambda words: False) -> str:
         """`Jane Doe, Reporter`, `Jane Doe in London`, `Jane Doe | Reuters` to `Jane Doe`: without a job, a known place

@@ -33,6 +33,8 @@ STRAY = -2.0
 FURNITURE = -5.0
 BARRIER = -120.0
 GAP = 0.3
+TOLD_WORDS = 5
+"""Words behind a label's colon from which on they can be a sentence."""
 NARROW, WIDE = 3, 40
 """Blank lines between which a gap counts: a flattened page leaves many between its boxes, few inside its text."""
 
@@ -73,6 +75,13 @@ def continues(before: Block, after: Block) -> bool:
         return False
     first = after.text[0]
     return first != first.title() or first in ",.;:)!?%–-—"  # Georgian letters are small, but begin a sentence as well
+
+
+def tells_of_label(text: str, at: int) -> bool:
+    """Whether a sentence goes on small behind a label's colon at `at`: `Caption: kata yang baru ia pelajari.`"""
+    rest = text[at:].lstrip(" :：")
+    small = rest[:1] != rest[:1].title()
+    return small and SENTENCE_CLOSE.search(text) is not None and word_count(rest) >= TOLD_WORDS
 
 
 def find_body(

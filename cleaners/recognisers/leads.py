@@ -240,12 +240,16 @@ class LeadReader:
         return Masthead(words, None)
 
     def _house(self, words: str, parts: Sequence[tuple[int, int, str]], dash: re.Match[str]) -> Masthead | None:
-        """An outlet in no rule file, by the words its name is made of: `WARENG, KABARNUSA -`, `POSMETRO MEDAN -`."""
-        if dash.group().strip() in ("", ".", ":"):
+        """An outlet in no rule file, by the words its name is made of: `WARENG, KABARNUSA -`, `POSMETRO MEDAN -`.
+
+        Where small letters follow, the dash is one of a sentence."""
+        if dash.group().strip() in ("", ".", ":") or dash.string[dash.end() : dash.end() + 1].islower():
             return None
-        alone = len(parts) == 1
-        known = self._houses.is_house_alone(words) if alone else len(parts) == 2 and self._houses.is_house(words)
-        return Masthead(words, None) if known else None
+        if len(parts) == 1:
+            return Masthead(words, None) if self._houses.is_house_alone(words) else None
+        other = next((part for _, _, part in parts if part != words), "")
+        beside = len(parts) == 2 and self._houses.is_house_beside(words, other, self._is_place(other))
+        return Masthead(words, None) if beside else None
 
     def _may_be_place(self, words: str, with_outlet: bool, sign: str) -> bool:
         count = len(words.split())

@@ -5,17 +5,19 @@ to eight words, `#` for a number. Every phrase stands in a tree by its longest r
 compared with the few phrases it can hold, however many rule files there are.
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import itemgetter
 
 import msgspec
 
 from cleaners.folding import WORD, fold, fold_in_place, line_key
 from cleaners.page import Block
-from cleaners.recognisers.layout import word_count
+from cleaners.recognisers.layout import tells_of_label, word_count
 from cleaners.recognisers.word_tree import WordTree
 from cleaners.rules import GAP, Rules
 
@@ -44,6 +46,7 @@ SENTENCE_ROOM = 1500
 UNCLOSED = 200
 """Code points from which on what stands before a phrase that opens sentences is a table or list without full stops."""
 QUOTED = '"“‘'
+COLONS = ":："
 INNER_FORMS = frozenset({"sentence", "inline", "label", "mark", "signature"})
 """Forms that stand anywhere in a block."""
 GLUED_FORMS = frozenset({"sentence", "inline", "label"})
@@ -150,6 +153,19 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
         return SCORES[self.phrase.form]
 
 
+class Words:
+    """The places in a page that the words of some hits cover, looked up without asking every hit."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        spans = sorted((hit.words_start, hit.words_end) for hit in hits)
+        self._starts = [start for start, _ in spans]
+        self._reached = list(accumulate((end for _, end in spans), max))
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect.bisect_right(self._starts, at)
+        return before > 0 and at < self._reached[before - 1]
+
+
 class PhraseBook:
     """All phrases of the rules, indexed for lookup."""
 
@@ -241,7 +257,8 @@ class PhraseBook:
         for phrase in phrases:
             match = None if quoted and phrase.form == "start" else phrase.pattern.match(block.text, first.start())
             if match is not None and phrase.form == "start":
-                yield _whole_or_sentence(block, match, phrase)
+                if phrase.words[-1] not in COLONS or not tells_of_label(block.text, match.end()):
+                    yield _whole_or_sentence(block, match, phrase)
                 return
             if match is not None:
                 yield _hit(block, 0, len(block.text), *match.span(), phrase)
