@@ -358,6 +358,8 @@ class View:
             return False
         if any(hit.reason in LISTED for hit in self.hits[block.index - 1]):
             return False
+        if all(word in self.toolkit.networks for word in block.text.casefold().split()):
+            return False
         names = self.toolkit.credits.people(block.text)
         if not names or (len(names) > 1 and not all(" " in name for name in names)):
             return False

@@ -12,6 +12,7 @@ import msgspec
 
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
+from cleaners.recognisers.credit_labels import COLON, CreditLabels, Label
 from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.names import looks_like_name, split_names
@@ -57,13 +58,8 @@ SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
 BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
-COLON = re.compile(r"[:：՝]\s{0,3}")
-"""What stands behind a label; the last is Armenian."""
-WORD = re.compile(r"[^\s/|:;,.()]+")
-GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
-"""A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
-LABEL_ROOM = 60
-LABEL_WORDS = 5
+HOUSE_BEHIND = re.compile(r"\s[-–—|]\s(?=[^\W\d_a-z]\S*(?:\s\S+){0,3}$)")
+"""Before up to four words at the end of a line."""
 SOURCE_WORDS = 8
 NAME_ROOM = 90
 """Code points behind a label in which its names must stand, and up to which a line can be a name and its label."""
@@ -81,15 +77,6 @@ class Credit:
     role: str
     names: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label with its colon, inside a block."""
-
-    start: int
-    end: int
-    role: str
 
 
 class CreditReader:
@@ -120,7 +107,7 @@ class CreditReader:
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
-        self._label_ends = frozenset(words[-1] for label in self._roles if (words := WORD.findall(label)))
+        self._labels = CreditLabels(self._roles)
         self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         known = {label.casefold() for table in tables for label in table.author_without_colon}
         self._small = _alternatives(known.difference(_bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
@@ -197,15 +184,16 @@ class CreditReader:
         return names if all(looks_like_name(name, self._nobody) for name in names) else []
 
     def _labelled(self, block: Block) -> Iterator[Credit]:
-        labels = list(self._labels(block.text))
+        labels = list(self._labels.find(block.text))
         for i, label in enumerate(labels):
             limit = labels[i + 1].start if i + 1 < len(labels) else len(block.text)
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
             text = text[: self._stop(text)]
             text = text[: glued.start()] if (glued := self._related.search(text)) else text
-            names = CONTACT.sub("", self._undated(text)).rstrip(" /,|-\t")
-            if self._plausible(names, block, label):
-                start, end = _to_the_edges(block, label.start, label.end + len(names))
+            printed = CONTACT.sub("", self._undated(text)).rstrip(" /,|-\t")
+            names = self._plausible_names(printed, block, label)
+            if names is not None:
+                start, end = _to_the_edges(block, label.start, label.end + len(printed))
                 yield Credit(block.index, start, end, label.role, names.strip(), f"bylines/{label.role}")
 
     def _stop(self, text: str) -> int:
@@ -221,25 +209,16 @@ class CreditReader:
         moments = self._calendar.moments(text) if any(map(str.isdigit, text)) else []
         return SMALL.sub("", text[: moments[0].start].rstrip(" ,|-–•·(")) if moments else text
 
-    def _labels(self, text: str) -> Iterator[_Label]:
-        """Labels with their colon: the longest of the words before it that is one."""
-        for colon in COLON.finditer(text):
-            first = max(0, colon.start() - LABEL_ROOM)
-            room = text[first : colon.start()].rstrip()
-            words = list(WORD.finditer(room))[-LABEL_WORDS:]
-            glued = GLUED_LABEL.search(room)
-            if glued is not None and (role := self._roles.get(glued.group().casefold())) is not None:
-                yield _Label(first + glued.start(), colon.end(), role)
-                continue
-            if not words or words[-1].group().casefold() not in self._label_ends:
-                continue
-            for word in words:
-                role = self._roles.get(" ".join(room[word.start() :].casefold().split()))
-                if role is not None and room[max(0, word.start() - 1) : word.start()] != "/":
-                    yield _Label(first + word.start(), colon.end(), role)
-                    break
+    def _plausible_names(self, names: str, block: Block, label: Label) -> str | None:
+        """The names behind a label, where they can be some; in front of a line of their own without an outlet that no
+        rule knows (`Penulis: Siti Aminah - Kabar Wareng`)."""
+        if self._plausible(names, block, label):
+            return names
+        house = HOUSE_BEHIND.search(names) if label.start < 4 else None
+        before = names[: house.start()] if house is not None else ""
+        return before if " " in before and self._plausible(before, block, label) else None
 
-    def _plausible(self, names: str, block: Block, label: _Label) -> bool:
+    def _plausible(self, names: str, block: Block, label: Label) -> bool:
         """Whether names stand behind a label: people's, or for a source and a picture anybody's."""
         words = names.split()
         alone = label.start < 4 and len(block.text.split(None, SHORT)) < SHORT

@@ -96,10 +96,15 @@ class StampReader:
         for moment in moments:
             rest.append(FILLER.sub("", text[at : moment.start]))
             at = moment.end
-        rest.append(text[at:])
+        rest.append(self._without_distance(text[at:]))
         rest = [self._job.sub("|", piece) if self._names_job(piece) else piece for piece in rest]
         parts = [part.strip() for piece in rest for part in SEPARATOR.split(piece)]
         return [part for part in parts if any(c.isalnum() for c in part) and self._outlets.in_text(part) is None]
+
+    def _without_distance(self, text: str) -> str:
+        """What stands behind the moments, without `Updated 2 days ago`."""
+        ago = self._calendar.relative_span(text) if DIGIT.search(text) else None
+        return text[: ago[0]] + "|" + text[ago[1] :] if ago else text
 
     def _without_day(self, block: Block) -> Stamp | None:
         if self._calendar.clock_only(block.text) is not None:

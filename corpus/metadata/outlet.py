@@ -11,6 +11,7 @@ from dataclasses import replace
 from cleaners.page import Cut
 from cleaners.recognisers.headline import SUFFIX
 from cleaners.recognisers.outlets import Masthead, OutletIndex, host_of
+from corpus.metadata.agency import owning_agency
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
@@ -122,7 +123,7 @@ def _furniture(findings: Findings) -> Iterator[Fact]:
     outlets = findings.view.toolkit.outlets
     for cut in findings.cuts(*SCORES):
         words = findings.words(cut.start, cut.end)
-        if cut.reason == "agency" and "/sentence/" not in cut.rule:
+        if (cut.reason == "agency" and "/sentence/" not in cut.rule) or owning_agency(findings, cut) is not None:
             continue
         score = 0.6 if cut.reason == "copyright" and COMPANY.search(words) else SCORES[cut.reason]
         if cut.rule == "outlet-marks/alone":

@@ -29,9 +29,8 @@ def _printed(findings: Findings) -> Iterator[Fact]:
     for cut in (cut for cut in findings.cuts("tags") if "/heading/" not in cut.rule):
         start = next((end for first, end in labels if cut.start <= first < cut.end), cut.start)
         quote = findings.words(cut.start, cut.end)
-        words = [findings.words(*link) for link in _links(findings, cut.start, cut.end)] or SPLIT.split(
-            findings.words(start, cut.end).lstrip(" :")
-        )
+        linked = [findings.words(*link) for link in _links(findings, cut.start, cut.end)]
+        words = linked or SPLIT.split(findings.words(start, cut.end).lstrip(" :"))
         for tag in filter(None, (word.strip(EDGES) for word in words)):
             yield Fact("tags", tag, findings.where(cut.start), quote, cut.rule, cut.score)
 

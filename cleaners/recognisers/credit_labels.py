@@ -1,0 +1,49 @@
+"""Labels of credits with their colon, wherever they stand in a line: `Reporter: ... Editor: ...`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+COLON = re.compile(r"[:：՝]\s{0,3}")
+"""What stands behind a label; the last is Armenian."""
+WORD = re.compile(r"[^\s/|:;,.()]+")
+GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
+"""A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
+LABEL_ROOM = 60
+LABEL_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with its colon, inside a block."""
+
+    start: int
+    end: int
+    role: str
+
+
+class CreditLabels:
+    """Finds the labels of all languages."""
+
+    def __init__(self, roles: Mapping[str, str]) -> None:
+        """`roles` has the role of every label, folded."""
+        self._roles = roles
+        self._ends = frozenset(words[-1] for label in roles if (words := WORD.findall(label)))
+
+    def find(self, text: str) -> Iterator[Label]:
+        """Labels with their colon: the longest of the words before it that is one."""
+        for colon in COLON.finditer(text):
+            first = max(0, colon.start() - LABEL_ROOM)
+            room = text[first : colon.start()].rstrip()
+            words = list(WORD.finditer(room))[-LABEL_WORDS:]
+            glued = GLUED_LABEL.search(room)
+            if glued is not None and (role := self._roles.get(glued.group().casefold())) is not None:
+                yield Label(first + glued.start(), colon.end(), role)
+                continue
+            if not words or words[-1].group().casefold() not in self._ends:
+                continue
+            for word in words:
+                role = self._roles.get(" ".join(room[word.start() :].casefold().split()))
+                if role is not None and room[max(0, word.start() - 1) : word.start()] != "/":
+                    yield Label(first + word.start(), colon.end(), role)
+                    break
