@@ -8,6 +8,7 @@ from cleaners.learned.choice import keep_for_f1
 from cleaners.learned.sight import Table
 from cleaners.marks import OUTSIDE, keep_block, mark_block
 from cleaners.page import Kind, Mark
+from cleaners.recognisers.layout import continues
 from cleaners.view import View
 
 DOUBT = 0.1
@@ -71,4 +72,13 @@ def _kept(view: View, chances: Table) -> list[bool]:
     if careful and sure.all():
         return [True] * len(chances)
     keep = keep_for_f1(chances, np.array(view.words, dtype=np.float32))
-    return list((keep | sure if careful else keep).tolist())
+    return _with_ends(view, list((keep | sure if careful else keep).tolist()))
+
+
+def _with_ends(view: View, kept: list[bool]) -> list[bool]:
+    """The choice, with the prose that ends a sentence of which the line before stays: flat text is broken at links."""
+    if view.page.markup is None:
+        for at in range(1, len(kept)):
+            if kept[at - 1] and not kept[at] and view.prose[at]:
+                kept[at] = continues(view.blocks[at - 1], view.blocks[at])
+    return kept
