@@ -7,9 +7,13 @@ from cleaners.marks import mark_hit
 from cleaners.page import Mark
 from cleaners.view import View
 
-SLOT = re.compile(r"(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s+[A-Z\"“\[(]|[\"“\[(]|[A-Z][a-z]|\s*$)")
+SLOT = re.compile(
+    r"(?:ADVERTISEMENT|Advertisement|Iklan|IKLAN)(?=\s*[\"“\[]|(?:\s+|\s*\()[A-Z]|\s*$)"
+    r"|(?:ADVERTISEMENT|IKLAN|(?<=[.!?\"”)])(?:Advertisement|Iklan))(?=[A-Z][a-z])"
+)
 CLOSED = re.compile(r"[.!?\"”)]\s?$")
-"""Slot words stand between two sentences of a line; the capital letters tell them from the words of a sentence."""
+"""Slot words stand between two sentences of a line; the capital letters tell them from the words of a sentence. One
+that is glued to the next word alone is a part of a name: `IklanKita`."""
 
 
 def mark(view: View) -> Iterator[Mark]:

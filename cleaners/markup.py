@@ -10,11 +10,12 @@ from cleaners.view import View
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S{4,600}$")
 GLUED_ADDRESS = re.compile(r"^https?://\S{8,600}\s+(?=\S)")
-SHORTCODE = re.compile(
+CODE = (
     r"""\[/?[a-z][a-z_-]{1,29}(?:\s[a-z_-]{1,30}=(?:"[^"\[\]]{0,200}"|'[^'\[\]]{0,200}'|[^\s"'\[\]]{1,80})){1,12}\s?/?\]"""
     r"|\[/(?:caption|gallery|embed|video|audio|playlist)\]"
 )
-"""A call of WordPress that was never carried out: `[caption id="7" align="center"]`."""
+SHORTCODE = re.compile(rf"(?<![\w,]\s)(?:{CODE})|(?:{CODE})(?!\s[a-z]|[,.;:])")
+"""A call of WordPress that was never carried out: `[caption id="7" align="center"]`, not inside a sentence."""
 SCRIPT = re.compile(r"\(\s?adsbygoogle\s?=.{0,60}?push\(\{[^{}]{0,60}\}\);?")
 SEPARATORS = frozenset("*=_~#•·|+- \t")
 FEWEST_SIGNS = 3

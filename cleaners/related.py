@@ -23,7 +23,7 @@ ENTRY = re.compile(r"\d{1,2}[.)]\s|[-•*–]\s|.{0,40}\d{1,2}[:.]\d\d(?!\d)")
 """How an entry of a list or a timetable begins: no headline of another article."""
 LINE_WORDS = 26
 TITLE_WORDS, HEADLINE_WORDS = 5, 8
-BULLET = re.compile(r"[•►▶»→➡➤👉]\ufe0f?\s?(?=[^\W\d_])")
+BULLET = re.compile(r"[•►▶»➡➤👉]\ufe0f?\s?(?=[^\W\d_])")
 VIDEO = re.compile(r"Video:?\s(?=[^\W\d_])")
 HEADED = re.compile(r"\W{0,3}([^:：]{4,40}?)\s?[:：]\s?(.+)")
 """A heading, a colon, and more on the same line."""

@@ -311,7 +311,8 @@ class View:
         if self.whole_page:
             return {}
         dashes = [block for block in self.blocks[1:] if block.text in DASHES]
-        found = (self.toolkit.leads.read_broken(self.blocks[dash.index - 1], dash) for dash in dashes)
+        places = ((self.blocks[dash.index - 1], dash) for dash in dashes if dash.index - 1 not in self.furniture)
+        found = (self.toolkit.leads.read_broken(place, dash) for place, dash in places)
         return {lead.block: lead for lead in found if lead is not None}
 
     @functools.cached_property

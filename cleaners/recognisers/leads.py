@@ -89,8 +89,9 @@ class LeadReader:
         return next((lead for way in read if (lead := way(block, offset, text)) is not None), None)
 
     def read_broken(self, block: Block, dash: Block) -> Lead | None:
-        """A place on a line of its own above a dash: the scraper broke the lead around it."""
-        if len(block.text) > WHOLE_LINE or not self._is_place(block.text):
+        """A known place on a line of its own above a dash: the scraper broke the lead around it. Capitals tell nothing
+        there, where buttons and sub-headings stand as well."""
+        if len(block.text) > WHOLE_LINE or DATE_TAIL.split(block.text)[0].strip().casefold() not in self._places:
             return None
         return Lead(block.index, block.start, dash.end, " ".join(block.text.split()), (), None)
 
@@ -134,8 +135,9 @@ class LeadReader:
         if not all(self._may_be_place(p, bool(mastheads), sign) for p in places[:1]):
             return None
         if places and not mastheads:
-            aside = text[dash.end() : dash.end() + 1].islower() and " - " in block.text[offset + dash.end() :][:ASIDE]
-            if not self._opens_alone(places[0], dash.group()) or aside:
+            small = text[dash.end() : dash.end() + 1].islower()
+            told = small and (sign == ":" or " - " in block.text[offset + dash.end() :][:ASIDE])
+            if told or not self._opens_alone(places[0], dash.group()):
                 return None
         if mastheads and not places:
             return self._mark_alone(block, offset, text, dash, mastheads[0])
