@@ -15,7 +15,7 @@ from cleaners.page import Block
 from cleaners.recognisers.credit_labels import COLON, CreditLabels, Label
 from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.mastheads import HouseNames
-from cleaners.recognisers.names import looks_like_name, split_names
+from cleaners.recognisers.names import FIRST_UNSPACED, looks_like_name, split_names
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import either
 from cleaners.recognisers.unspaced import NAME as UNSPACED_NAME
@@ -243,7 +243,9 @@ class CreditReader:
             names = names.split(",")[1].strip()
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
         people = self.people(names)
-        named = 0 < len(people) <= MOST_NAMES and (label.re is self._bare or " " in names)
+        tells = names.lower() != names.upper() or names >= FIRST_UNSPACED  # `كتب` is also books
+        enough = " " in names or (label.re is self._bare and tells)
+        named = enough and 0 < len(people) <= MOST_NAMES
         if not (named or self.nobody(names)):
             return None
         return Credit(block.index, block.start, block.end, role, names, f"bylines/{role}-without-colon")
