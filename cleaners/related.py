@@ -203,8 +203,9 @@ def _between_sentences(block: Block, hit: Hit) -> bool:
 def _labels_video(view: View, block: Block, hit: Hit) -> bool:
     """`... tahun depan. Simak juga Video Warga Hulu Bersihkan Selokan`: a headline follows."""
     words = block.text[hit.words_start - block.start : hit.words_end - block.start]
-    rest = view.page.text[hit.words_end : block.end].lstrip()
-    return words.endswith(" Video") and titled(rest, view.toolkit.wording) and _behind_sentence(block, hit)
+    if not words.endswith(" Video") or not _behind_sentence(block, hit):  # the rest of a long line is copied last
+        return False
+    return titled(view.page.text[hit.words_end : block.end].lstrip(), view.toolkit.wording)
 
 
 def _behind_sentence(block: Block, hit: Hit) -> bool:

@@ -32,7 +32,7 @@ BY_LETTERS = re.compile(f"{UNSPACED.pattern}|{CLINGING.pattern}")
 """A letter of a script in which phrases are looked up by letters, not by words."""
 NUMBER = "#"
 EDGE = r"(?!\w)"
-GLUE = r"(?:(?!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z]))|(?<=[a-z])(?=\d))"
+GLUE = r"(?:(?!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z]))|(?<=(?-i:[a-z]))(?=\d))"
 """The end of several words, also where the scraper glued the next one behind them: `Baca JugaPasar`."""
 GLUED_START = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
