@@ -136,7 +136,8 @@ class LeadReader:
             return None
         if places and not mastheads:
             small = text[dash.end() : dash.end() + 1].islower()
-            told = small and (sign == ":" or " - " in block.text[offset + dash.end() :][:ASIDE])
+            aside = " - " in block.text[offset + dash.end() :][:ASIDE]
+            told = small and (aside or (sign == ":" and not places[0].isupper()))
             if told or not self._opens_alone(places[0], dash.group()):
                 return None
         if mastheads and not places:
