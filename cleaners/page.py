@@ -6,6 +6,7 @@ collector's business.
 """
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,6 +103,14 @@ class Markup:
         while element >= 0:
             yield element
             element = self.parents[element]
+
+    def beginning(self, start: int, end: int) -> range:
+        """The elements that begin between two code points of the page's text."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def span(self, element: int) -> tuple[int, int]:
+        """The code points of the page's text between which an element stands."""
+        return self.starts[element], self.ends[element]
 
     def path(self, block: int) -> tuple[str, ...]:
         """The tags from the root down to the block's element."""

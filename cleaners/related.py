@@ -177,10 +177,15 @@ def _is_title(view: View, index: int) -> bool:
     return view.words[index] >= TITLE_WORDS and text[-1] != "?" and titled(text, view.toolkit.wording)
 
 
+def _printed(block: Block, hit: Hit) -> str:
+    """The words of a label as the page prints them."""
+    return block.text[hit.words_start - block.start : hit.words_end - block.start]
+
+
 def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     """Whether the words label something: a colon or dash behind them, a headline glued to them, or capitals, or they
     open the block."""
-    words = block.text[hit.words_start - block.start : inside]
+    words = _printed(block, hit)
     if SIGNED.match(block.text, inside) or ("video" in words.casefold() and QUOTED.match(block.text, inside)):
         return True
     if block.text[inside : inside + 1].isalnum():
@@ -195,14 +200,14 @@ def _between_sentences(block: Block, hit: Hit) -> bool:
     """`... tahun depan. Baca Juga Sementara itu ...`: every word large, right behind a sentence and in front of one.
     What follows is the text: such a label has lost its headline."""
     inside = hit.words_end - block.start
-    words = block.text[hit.words_start - block.start : inside]
+    words = _printed(block, hit)
     goes_on = block.text[inside : inside + 2].strip().islower()
     return " " in words and words.istitle() and not goes_on and _behind_sentence(block, hit)
 
 
 def _labels_video(view: View, block: Block, hit: Hit) -> bool:
     """`... tahun depan. Simak juga Video Warga Hulu Bersihkan Selokan`: a headline follows."""
-    words = block.text[hit.words_start - block.start : hit.words_end - block.start]
+    words = _printed(block, hit)
     if not words.endswith(" Video") or not _behind_sentence(block, hit):  # the rest of a long line is copied last
         return False
     return titled(view.page.text[hit.words_end : block.end].lstrip(), view.toolkit.wording)

@@ -1,10 +1,11 @@
 """Share buttons, font size, print, reactions. Touches button words; never a sentence about a network."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
+from cleaners.recognisers.names import only_networks
 from cleaners.view import View
 
 FONT_SIZE = re.compile(r"^A[-+]?(?:\s*[|/]?\s*A[-+]?){0,3}$")
@@ -20,11 +21,5 @@ def mark(view: View) -> Iterator[Mark]:
             continue
         if block.text[0] == "A" and FONT_SIZE.match(block.text):
             yield mark_block(block, "share", "shares/font-size", 0.9)
-        elif not named.isdisjoint(block.tokens) and _only_networks(block.text, view.toolkit.networks):
+        elif not named.isdisjoint(block.tokens) and only_networks(block.text, view.toolkit.networks):
             yield mark_block(block, "share", "shares/networks", 0.85)
-
-
-def _only_networks(text: str, networks: Container[str]) -> bool:
-    words = [word.strip(",|·•:/()").casefold() for word in text.split()]
-    named = sum(word in networks for word in words)
-    return named > 0 and named == sum(any(c.isalpha() for c in word) for word in words)

@@ -16,7 +16,7 @@ from cleaners.recognisers.captions import Caption
 from cleaners.recognisers.headline import Headline, find_headlines, slug_title
 from cleaners.recognisers.layout import SENTENCE_CLOSE, Body, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
-from cleaners.recognisers.names import looks_like_name
+from cleaners.recognisers.names import looks_like_name, only_networks
 from cleaners.recognisers.phrases import Hit, Words
 from cleaners.recognisers.stamps import DIGIT, Stamp
 from cleaners.recognisers.stated import stated_shares
@@ -359,7 +359,7 @@ class View:
             return False
         if any(hit.reason in LISTED for hit in self.hits[block.index - 1]):
             return False
-        if all(word in self.toolkit.networks for word in block.text.casefold().split()):
+        if only_networks(block.text, self.toolkit.networks):
             return False
         names = self.toolkit.credits.people(block.text)
         if not names or (len(names) > 1 and not all(" " in name for name in names)):

@@ -26,9 +26,9 @@ from cleaners.recognisers.units import find_units, page_signs
 from cleaners.repetition import Repetition, fingerprint
 from cleaners.toolkit import packaged_toolkit
 from cleaners.view import View
+from tests.helpers.prose import PROSE
 
 FOLDER = Path(__file__).parent / "cases"
-PROSE = tomllib.loads((FOLDER / "paragraphs.toml").read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{([a-z]+)\}")
 FEWEST = 4
 """Cases in which a cleaner cuts, and look-alikes in which it does not, that each must have at least."""

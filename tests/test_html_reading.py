@@ -16,9 +16,9 @@ from cleaners.reading import is_html, read
 from cleaners.reading.decode import decode_html
 from cleaners.reading.hostile import MOST_ATTRIBUTES, MOST_DEPTH, tame
 from cleaners.reading.html import LARGEST, read_html
+from tests.helpers.prose import PROSE
 
 CASES = Path(__file__).parent / "cases"
-PROSE = tomllib.loads((CASES / "paragraphs.toml").read_text(encoding="utf-8"))
 PLACE = re.compile(r"\{([a-z]+)\}")
 READING = tomllib.loads((CASES / "html_reading.toml").read_text(encoding="utf-8"))["cases"]
 WORDS = ["satu", "dua", "<", ">", "&amp;", "\u00a0", "\n", '"', "'", "</", "<!--", "-->", "]]>", "\0", "\ud7ff", "é"]

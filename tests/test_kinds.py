@@ -21,20 +21,20 @@ from cleaners.recognisers.kind_words import LISTING
 from cleaners.recognisers.phrases import Phrase
 from cleaners.toolkit import packaged_toolkit
 from cleaners.view import View
+from tests.helpers.prose import PROSE
 
 FOLDER = Path(__file__).parent / "cases"
 DATA = tomllib.loads((FOLDER / "kinds.toml").read_text(encoding="utf-8"))
-PARTS: dict[str, str] = tomllib.loads((FOLDER / "paragraphs.toml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = DATA["case"]
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 WORDS = packaged_toolkit().kind_words
 SAID = st.sampled_from([phrase.words for phrase in WORDS.phrases])
-TEXTS = st.lists(st.one_of(st.text(max_size=30), SAID, st.sampled_from(sorted(PARTS.values()))), max_size=8)
+TEXTS = st.lists(st.one_of(st.text(max_size=30), SAID, st.sampled_from(sorted(PROSE.values()))), max_size=8)
 MOST_BYTES = 50_000
 
 
 def filled(content: str) -> str:
-    for name, part in (*DATA["parts"].items(), *PARTS.items()):
+    for name, part in (*DATA["parts"].items(), *PROSE.items()):
         content = content.replace(f"{{{name}}}", part)
     return content
 

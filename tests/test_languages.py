@@ -10,10 +10,10 @@ from cleaners import clean
 from cleaners.folding import line_key
 from cleaners.recognisers.bylines import ROLES
 from cleaners.rules import Rules, packaged_rules
+from tests.helpers.prose import PROSE
 
 CASES = Path(__file__).parent / "cases"
 WORDS = tomllib.loads((CASES / "words.toml").read_text(encoding="utf-8"))
-PROSE = tomllib.loads((CASES / "paragraphs.toml").read_text(encoding="utf-8"))
 ALONE = frozenset({"line", "start", "heading", "label"})
 """Forms in which a phrase of one word takes a line with it."""
 

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,8 +29,8 @@ from cleaners.reading.text import read_text
 from cleaners.rules import packaged_rules
 from cleaners.toolkit import build_toolkit, packaged_toolkit
 from cleaners.view import View, judge
+from tests.helpers.prose import PROSE
 
-PROSE = tomllib.loads((Path(__file__).parent / "cases" / "paragraphs.toml").read_text(encoding="utf-8"))
 LINES = st.lists(st.one_of(st.text(min_size=1, max_size=30), st.sampled_from(sorted(PROSE.values()))), max_size=8)
 PAGES = LINES.map("\n".join)
 MOST_BYTES = 500_000

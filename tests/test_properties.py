@@ -19,9 +19,9 @@ from cleaners.reading.text import read_text
 from cleaners.rules import packaged_rules
 from cleaners.toolkit import packaged_toolkit
 from cleaners.view import View
+from tests.helpers.prose import PROSE
 
 CASES = Path(__file__).parent / "cases"
-PROSE = tomllib.loads((CASES / "paragraphs.toml").read_text(encoding="utf-8"))
 PHRASES = sorted({words.replace("*", "Warta").replace("#", "7") for *_, words in packaged_rules().phrases()})
 FORMS = (
     *("loading...", "A A A", "(esn)", "(rkd/bgs)", "[wip]", "1 2 3", "Halaman: 1 2", "© 2024", "2 jam yang lalu"),

@@ -14,10 +14,10 @@ from cleaners.page import Block
 from cleaners.reading.text import read_text
 from cleaners.rules import Rules, load_rules, packaged_rules
 from cleaners.toolkit import Toolkit, build_toolkit, packaged_toolkit
+from tests.helpers.prose import PROSE
 
 CASES = Path(__file__).parent / "cases"
 SEEDS = Path(__file__).parent.parent / "seeds"
-PROSE = tomllib.loads((CASES / "paragraphs.toml").read_text(encoding="utf-8"))
 LANGUAGES = tomllib.loads((CASES / "languages.toml").read_text(encoding="utf-8"))
 OTHER_REASONS = tomllib.loads((CASES / "reachability.toml").read_text(encoding="utf-8"))["other_reasons"]
 EXCEPTIONS = {(row["rule"], row["form"], row["phrase"]): row["reason"] for row in OTHER_REASONS}

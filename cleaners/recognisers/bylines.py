@@ -86,13 +86,15 @@ class CreditReader:
     are the labels of writers and editors.
     """
 
-    def __init__(self, rules: Rules, outlets: OutletIndex, calendar: Calendar, places: Container[str]) -> None:
+    def __init__(
+        self, rules: Rules, outlets: OutletIndex, calendar: Calendar, houses: HouseNames, places: Container[str]
+    ) -> None:
         """`places` are those that the rules know, folded."""
         tables = [language.credits for language in rules.languages.values()]
         self._outlets = outlets
         self._calendar = calendar
         self._places = places
-        self._houses = HouseNames(rules, places)
+        self._houses = houses
         self.joiners = frozenset(word for table in tables for word in table.joiners)
         self.desks = frozenset(word.casefold() for word in rules.world.desks)
         self.makers = frozenset(label for table in tables for label in (*table.author, *table.editor))

@@ -69,19 +69,22 @@ def is_prose(text: str, words: int) -> bool:
     return words >= BROKEN_WORDS and SENTENCE_BREAK.search(text) is not None
 
 
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a letter that no sentence begins with; Georgian small letters do begin one."""
+    return text[:1] != text[:1].title()
+
+
 def continues(before: Block, after: Block) -> bool:
     """Whether `after` goes on with the sentence of `before`: lines broken at a link."""
     if after.line - before.line > 1 or before.text[-1] in CLOSED:
         return False
-    first = after.text[0]
-    return first != first.title() or first in ",.;:)!?%–-—"  # Georgian letters are small, but begin a sentence as well
+    return begins_small(after.text) or after.text[0] in ",.;:)!?%–-—"
 
 
 def tells_of_label(text: str, at: int) -> bool:
     """Whether a sentence goes on small behind a label's colon at `at`: `Caption: kata yang baru ia pelajari.`"""
     rest = text[at:].lstrip(" :：")
-    small = rest[:1] != rest[:1].title()
-    return small and SENTENCE_CLOSE.search(text) is not None and word_count(rest) >= TOLD_WORDS
+    return begins_small(rest) and SENTENCE_CLOSE.search(text) is not None and word_count(rest) >= TOLD_WORDS
 
 
 def find_body(

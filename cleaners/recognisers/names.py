@@ -97,6 +97,13 @@ def split_names(text: str, joiners: Container[str], titles: Container[str] = ())
     return list(names.values())
 
 
+def only_networks(text: str, networks: Container[str]) -> bool:
+    """Whether a line is nothing but names of networks (folded): `Facebook | WhatsApp`."""
+    words = [word.strip(",|·•:/()").casefold() for word in text.split()]
+    named = sum(word in networks for word in words)
+    return named > 0 and named == sum(any(c.isalpha() for c in word) for word in words)
+
+
 def _form(word: str) -> str | None:
     """What a word of a name is: name, initial, particle, small; None if it is part of no name."""
     if DOTTED.fullmatch(word):

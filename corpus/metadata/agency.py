@@ -1,9 +1,8 @@
 """The news agency or other source that the page credits."""
 
-import re
 from collections.abc import Iterator
 
-from cleaners.page import Cut
+from cleaners.copyrights import YEAR
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.names import split_names
 from cleaners.recognisers.outlets import Masthead
@@ -11,7 +10,6 @@ from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
 MOST_WORDS = 4
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 QUOTES = "'\"“”‘’"
 SIGNS = " \t:-–—()[]./"
 
@@ -24,22 +22,23 @@ def facts(findings: Findings) -> Iterator[Fact]:
         for name in names[:1]:
             yield from _fact(findings, name, credit.start, credit.end, credit.rule)
     for cut in findings.cuts("copyright"):
-        owner = owning_agency(findings, cut)
+        owner = owning_agency(findings, findings.words(cut.start, cut.end))
         if owner is not None:
             yield from _fact(findings, owner.name, cut.start, cut.end, cut.rule)
     for cut in findings.cuts("agency"):
         if any(credit.role == "agency" and credit.start == cut.start for credit in view.credits):
             continue
-        named = view.toolkit.outlets.mentions(findings.words(cut.start, cut.end))
-        for agency in [found for found in named if found.is_agency][:1]:
+        agency = _named_agency(findings, findings.words(cut.start, cut.end))
+        if agency is not None:
             yield from _fact(findings, agency.name, cut.start, cut.end, cut.rule)
 
 
-def owning_agency(findings: Findings, cut: Cut) -> Masthead | None:
+def owning_agency(findings: Findings, words: str) -> Masthead | None:
     """The agency whose text a copyright line says it is: `© dpa`, without the year that outlets set beside theirs."""
-    words = findings.words(cut.start, cut.end)
-    if cut.reason != "copyright" or YEAR.search(words):
-        return None
+    return None if YEAR.search(words) else _named_agency(findings, words)
+
+
+def _named_agency(findings: Findings, words: str) -> Masthead | None:
     return next((found for found in findings.view.toolkit.outlets.mentions(words) if found.is_agency), None)
 
 

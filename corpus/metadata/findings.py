@@ -83,7 +83,7 @@ class Findings:
         if first is not None:
             return first
         lower = self._likest([element for element in self.headings if markup.tags[element] != HEADING])
-        text = self.words(markup.starts[lower], markup.ends[lower]) if lower is not None else ""
+        text = self.words(*markup.span(lower)) if lower is not None else ""
         return lower if head.likeness(text) >= ALIKE else None
 
     def _likest(self, elements: Sequence[int]) -> int | None:
@@ -91,7 +91,7 @@ class Findings:
         head, markup = self.head, self.view.page.markup
         if head is None or markup is None:
             return None
-        texts = {element: self.words(markup.starts[element], markup.ends[element]) for element in elements}
+        texts = {element: self.words(*markup.span(element)) for element in elements}
         titled = [element for element, text in texts.items() if head.shares_title(text)]
         likest = sorted(titled, key=lambda element: (-head.likeness(texts[element]), element))
         return next((element for element in likest if not head.is_own(texts[element])), None)

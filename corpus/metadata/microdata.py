@@ -3,7 +3,6 @@
 import functools
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from cleaners.folding import squeeze
@@ -49,7 +48,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _text(findings: Findings, markup: Markup, element: int) -> str:
-    return findings.words(markup.starts[element], markup.ends[element])
+    return findings.words(*markup.span(element))
 
 
 def _where(findings: Findings, markup: Markup, element: int) -> str:
@@ -147,7 +146,7 @@ def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
     """Elements whose class says byline or date: the outermost short ones."""
     byline_end = date_end = -1
     for element in _near_elements(findings, markup):
-        start, end = markup.starts[element], markup.ends[element]
+        start, end = markup.span(element)
         if not markup.words[element] or not 2 < end - start <= LONGEST_BYLINE:
             continue
         says_byline, says_date = _says(markup.words[element])
@@ -160,11 +159,8 @@ def _classes(findings: Findings, markup: Markup) -> Iterator[Fact]:
 
 
 def _near_elements(findings: Findings, markup: Markup) -> list[int]:
-    """The elements that begin in the head of the article; those of a page begin in document order."""
-    found: set[int] = set()
-    for span in findings.near:
-        found.update(range(bisect_left(markup.starts, span.start), bisect_left(markup.starts, span.stop)))
-    return sorted(found)
+    """The elements that begin in the head of the article."""
+    return sorted({element for near in findings.near for element in markup.beginning(near.start, near.stop)})
 
 
 @functools.lru_cache(maxsize=MOST_KEPT)
@@ -187,7 +183,7 @@ def _dates(findings: Findings, markup: Markup, element: int) -> Iterator[Fact]:
 def _people(findings: Findings, markup: Markup, element: int, content: str, rule: str, score: float) -> Iterator[Fact]:
     """People in an element, line by line: a job stands on a line of its own. Names marked inside it go ahead."""
     names = _marked_names(findings, markup, element) if "author" in rule and not content else []
-    start, end = markup.starts[element], markup.ends[element]
+    start, end = markup.span(element)
     if not names and max(len(content), end - start) > LONGEST_BYLINE:
         return
     lines = names or ([content] if content else _lines(findings, markup, element))
@@ -233,6 +229,6 @@ def _pieces(findings: Findings, markup: Markup, element: int) -> list[str]:
 
 def _broken(findings: Findings, markup: Markup, element: int, seams: set[int]) -> list[str]:
     """The lines of an element, broken at code points of the page's text too."""
-    start, end = markup.starts[element], markup.ends[element]
+    start, end = markup.span(element)
     at = [start, *sorted(seam for seam in seams if start < seam < end), end]
     return [line for first, last in itertools.pairwise(at) for line in findings.view.page.text[first:last].splitlines()]

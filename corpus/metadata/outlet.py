@@ -123,7 +123,9 @@ def _furniture(findings: Findings) -> Iterator[Fact]:
     outlets = findings.view.toolkit.outlets
     for cut in findings.cuts(*SCORES):
         words = findings.words(cut.start, cut.end)
-        if (cut.reason == "agency" and "/sentence/" not in cut.rule) or owning_agency(findings, cut) is not None:
+        if cut.reason == "agency" and "/sentence/" not in cut.rule:
+            continue
+        if cut.reason == "copyright" and owning_agency(findings, words) is not None:
             continue
         score = 0.6 if cut.reason == "copyright" and COMPANY.search(words) else SCORES[cut.reason]
         if cut.rule == "outlet-marks/alone":

@@ -2,8 +2,9 @@
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
 
 from cleaners.page import Markup
 from corpus.metadata.facts import Fact
@@ -13,6 +14,10 @@ SPLIT = re.compile(r"[,;|•]|(?:^|\s)(?=#)")
 EDGES = " #.:,"
 LISTS = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?)(?:[\s_-]|$)")
 """Classes and ids of lists of tags: `post-tags`, `tags-links`, `article__tags`."""
+AROUND = 3
+"""Elements around a link of which one can be such a list."""
+SCORES = {"rel": 0.7, "class": 0.6}
+"""What a link is worth as a tag by what says that it is one."""
 BEHIND, LONGEST, MOST, MOST_KEPT = 12, 60, 50, 4096
 """Blocks behind the text in which a tag of the page stands, code points of a tag, tags of a page, classes kept."""
 
@@ -29,7 +34,7 @@ def _printed(findings: Findings) -> Iterator[Fact]:
     for cut in (cut for cut in findings.cuts("tags") if "/heading/" not in cut.rule):
         start = next((end for first, end in labels if cut.start <= first < cut.end), cut.start)
         quote = findings.words(cut.start, cut.end)
-        linked = [findings.words(*link) for link in _links(findings, cut.start, cut.end)]
+        linked = [findings.words(*span) for span in _spans(findings, cut.start, cut.end)]
         words = linked or SPLIT.split(findings.words(start, cut.end).lstrip(" :"))
         for tag in filter(None, (word.strip(EDGES) for word in words)):
             yield Fact("tags", tag, findings.where(cut.start), quote, cut.rule, cut.score)
@@ -41,12 +46,12 @@ def _linked(findings: Findings) -> Iterator[Fact]:
     if markup is None or not findings.view.blocks:
         return
     first = markup.starts[findings.heading] if findings.heading is not None else 0
-    found = [link for link in _elements(markup, first, _end(findings)) if _is_tag(markup, link)]
-    for link in found[:MOST]:
-        tag = findings.words(markup.starts[link], markup.ends[link]).strip(EDGES)
+    links = ((link, _voice(markup, link)) for link in _links(markup, first, _end(findings)))
+    for link, voice in islice(filter(itemgetter(1), links), MOST):
+        tag = findings.words(*markup.span(link)).strip(EDGES)
         if tag and len(tag) <= LONGEST:
-            rule, score = ("rel", 0.7) if _says_tag(markup, link) else ("class", 0.6)
-            yield Fact("tags", tag, findings.where(markup.starts[link]), tag, f"microdata/tag-{rule}", score)
+            where = findings.where(markup.starts[link])
+            yield Fact("tags", tag, where, tag, f"microdata/tag-{voice}", SCORES[voice])
 
 
 def _end(findings: Findings) -> int:
@@ -57,27 +62,23 @@ def _end(findings: Findings) -> int:
     return view.blocks[last].end
 
 
-def _links(findings: Findings, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the links between two code points; flat text has none."""
+def _links(markup: Markup, start: int, end: int) -> list[int]:
+    """The links that begin between two code points."""
+    return [element for element in markup.beginning(start, end) if markup.tags[element] == "a"]
+
+
+def _spans(findings: Findings, start: int, end: int) -> list[tuple[int, int]]:
+    """Where these links stand; flat text has none."""
     markup = findings.view.page.markup
-    if markup is None:
-        return []
-    return [(markup.starts[link], markup.ends[link]) for link in _elements(markup, start, end)]
+    return [] if markup is None else [markup.span(link) for link in _links(markup, start, end)]
 
 
-def _elements(markup: Markup, start: int, end: int) -> list[int]:
-    """The links that begin between two code points; the elements of a page begin in document order."""
-    inside = range(bisect_left(markup.starts, start), bisect_left(markup.starts, end))
-    return [element for element in inside if markup.tags[element] == "a"]
-
-
-def _is_tag(markup: Markup, link: int) -> bool:
-    around = list(markup.ancestry(link))[1:4]
-    return _says_tag(markup, link) or any(_lists_tags(markup.words[at]) for at in around)
-
-
-def _says_tag(markup: Markup, link: int) -> bool:
-    return "tag" in markup.said.get(link, {}).get("rel", "").casefold().split()
+def _voice(markup: Markup, link: int) -> str:
+    """What says that a link is a tag: its `rel`, or the class of a list around it; empty where nothing does."""
+    if "tag" in markup.said.get(link, {}).get("rel", "").casefold().split():
+        return "rel"
+    around = islice(markup.ancestry(link), 1, 1 + AROUND)
+    return "class" if any(_lists_tags(markup.words[at]) for at in around) else ""
 
 
 @functools.lru_cache(maxsize=MOST_KEPT)
