@@ -34,7 +34,7 @@ from cleaners.table import cleaners_in_use
 from cleaners.toolkit import packaged_toolkit
 from cleaners.view import View, judge
 from corpus.article import Source
-from corpus.assemble import assemble
+from corpus.assemble import assemble, raw_confidence
 from corpus.calibration import expected_f1
 from corpus.describe import describe_all, identify
 from corpus.metadata import language
@@ -235,7 +235,7 @@ def finish(record: Record, view: View, clock: Clock) -> None:
     clock.lap("metadata")
     kind = page_kind(view, cleaned)
     clock.lap("kind of page")
-    assemble(record, identity, cleaned, kind, choice, expected_f1(view, cleaned))
+    assemble(record, identity, cleaned, kind, choice, raw_confidence(kind, choice, expected_f1(view, cleaned)))
     clock.lap("metadata")
 
 

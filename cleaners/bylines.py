@@ -8,7 +8,7 @@ from dataclasses import replace
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.bylines import Credit
-from cleaners.recognisers.layout import SENTENCE_CLOSE
+from cleaners.recognisers.layout import closes_sentence
 from cleaners.view import View
 
 JOINED = 3
@@ -56,7 +56,7 @@ def _signing(view: View) -> Iterator[Block]:
     if view.page.markup is not None:
         return
     for block in reversed(view.blocks[max(1, len(view.blocks) - LAST_BLOCKS) :]):
-        closed = view.prose[block.index - 1] and SENTENCE_CLOSE.search(view.blocks[block.index - 1].text)
+        closed = view.prose[block.index - 1] and closes_sentence(view.blocks[block.index - 1].text)
         if closed and _is_signature(view, block):
             yield block
         elif block.index not in view.furniture:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
-from cleaners.recognisers.layout import SENTENCE_CLOSE, tells_of_label
+from cleaners.recognisers.layout import closes_sentence, tells_of_label
 from cleaners.recognisers.phrases import Hit, sentence_around
 from cleaners.view import View
 
@@ -77,4 +77,4 @@ def _picture_text(view: View, block: Block) -> bool:
         return False
     words = view.words[block.index]
     credited = any(c.block == block.index for c in view.credits)
-    return 4 <= words <= CAPTION_WORDS and not credited and bool(SENTENCE_CLOSE.search(block.text) or words < 30)
+    return 4 <= words <= CAPTION_WORDS and not credited and bool(closes_sentence(block.text) or words < 30)

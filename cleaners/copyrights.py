@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
-from cleaners.recognisers.layout import SENTENCE_CLOSE
+from cleaners.recognisers.layout import closes_sentence
 from cleaners.view import View
 
 SIGNS = ("©", "&copy;", "(c)", "copyright")
@@ -24,7 +24,7 @@ def mark(view: View) -> Iterator[Mark]:
     for block in view.holding(*SIGNS, "hak cipta"):
         opening = LINE.search(block.text) if view.words[block.index] <= MOST_WORDS else None
         signed = "©" in block.text or "opyright" in block.folded
-        sentence = block.index in view.body and "©" not in block.text and SENTENCE_CLOSE.search(block.text)
+        sentence = block.index in view.body and "©" not in block.text and closes_sentence(block.text)
         if (
             opening is not None
             and not sentence

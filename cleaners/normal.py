@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+from cleaners.folding import is_single_spaced
+
 MOJIBAKE = re.compile(r"[ÂÃâ][\x80-\xbf€™œž“”‘’¢£©®±°·»¿¼½¾¡¤¥¦§¨ª«¬¯²³´µ¶¸¹º]|ï»¿")
 """Pairs that a wrong decoding leaves behind; only where one stands is the slower repair asked."""
 ESCAPES = 3
@@ -23,6 +25,8 @@ def normal(text: str) -> str:
         if MOJIBAKE.search(text):
             text = _repaired(text)
         text = unicodedata.normalize("NFC", HIDDEN.sub(_hidden, text))
+    if is_single_spaced(text):
+        return text
     text = " ".join(text.split())
     if not text.isprintable():
         text = " ".join("".join(c if c.isprintable() else _control(c) for c in text).split())

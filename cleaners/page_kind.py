@@ -12,7 +12,7 @@ from cleaners.learned.page_numbers import page_numbers
 from cleaners.page import Block, Cleaned, Kind
 from cleaners.recognisers.kind_signs import PageSigns
 from cleaners.recognisers.kind_words import LISTING
-from cleaners.recognisers.layout import SENTENCE_CLOSE
+from cleaners.recognisers.layout import closes_sentence
 from cleaners.recognisers.phrases import Phrase
 from cleaners.view import View
 
@@ -215,4 +215,4 @@ def _cut_short(view: View, cleaned: Cleaned, signs: PageSigns) -> Witness | None
 def _breaks_off(left: Sequence[Block], view: View) -> bool:
     """Whether the last longer line of the text ends in dots, or in no sign at all."""
     last = next((block for block in reversed(left) if view.words[block.index] >= BROKEN_WORDS), None)
-    return last is not None and (last.text.endswith(ELLIPSES) or not SENTENCE_CLOSE.search(last.text))
+    return last is not None and (last.text.endswith(ELLIPSES) or not closes_sentence(last.text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaners.marks import mark_block, mark_phrases, opens_list
 from cleaners.page import Block, Mark
 from cleaners.recognisers.glued import glued_headline_end, glued_list_end, titled
-from cleaners.recognisers.layout import SENTENCE_CLOSE
+from cleaners.recognisers.layout import closes_sentence
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
@@ -193,7 +193,7 @@ def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     if " " not in words or words.isupper():
         return words.isupper() and " " in words
     opens = hit.words_start == block.start and words[:1].isupper()
-    return opens and SENTENCE_CLOSE.search(block.text) is None
+    return opens and not closes_sentence(block.text)
 
 
 def _between_sentences(block: Block, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from cleaners.marks import mark_phrases
 from cleaners.page import Mark
 from cleaners.recognisers.glued import glued_headline_end, titled
-from cleaners.recognisers.layout import PROSE_WORDS, SENTENCE_CLOSE, continues, word_count
+from cleaners.recognisers.layout import PROSE_WORDS, closes_sentence, continues, word_count
 from cleaners.recognisers.units import Unit, find_units, glued_runs, key_edges, unit_key
 from cleaners.view import View
 
@@ -146,7 +146,7 @@ def _headline_end(view: View, unit: Unit, custom: bool) -> int | None:
     if rest == len(block.text) or (not custom and not titled(block.text[rest : rest + 300], view.toolkit.wording)):
         return None
     opens = unit.start == block.start and view.words[unit.block] <= LABEL_WORDS
-    if opens and not SENTENCE_CLOSE.search(block.text):
+    if opens and not closes_sentence(block.text):
         return block.end
     hits = view.hits[unit.block]
     following = bisect.bisect_right(hits, block.start + rest, key=lambda hit: hit.start)

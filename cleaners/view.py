@@ -14,11 +14,11 @@ from cleaners.reading.embedded import stated_body
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
 from cleaners.recognisers.headline import Headline, find_headlines, slug_title
-from cleaners.recognisers.layout import SENTENCE_CLOSE, Body, continues, find_body, is_prose, word_count
+from cleaners.recognisers.layout import Body, closes_sentence, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
 from cleaners.recognisers.names import looks_like_name, only_networks
 from cleaners.recognisers.phrases import Hit, Words
-from cleaners.recognisers.stamps import DIGIT, Stamp
+from cleaners.recognisers.stamps import Stamp, holds_digit
 from cleaners.recognisers.stated import stated_shares
 from cleaners.recognisers.units import unit_key
 from cleaners.repetition import NOTHING, Repetition
@@ -120,16 +120,15 @@ class View:
 
     def holding(self, *signs: str) -> tuple[Block, ...]:
         """Blocks whose folded text holds one of the signs: where the whole page holds none, no block is asked."""
-        found: set[int] = set()
-        for sign in signs:
-            if sign in self.folded:
-                found.update(block.index for block in self.blocks if sign in block.folded)
-        return tuple(self.blocks[index] for index in sorted(found))
+        standing = [sign for sign in signs if sign in self.folded]
+        if not standing:
+            return ()
+        return tuple(block for block in self.blocks if any(sign in block.folded for sign in standing))
 
     @functools.cached_property
     def numbered(self) -> tuple[Block, ...]:
         """Blocks that hold a digit."""
-        return tuple(block for block in self.blocks if DIGIT.search(block.text))
+        return tuple(block for block in self.blocks if holds_digit(block.text))
 
     @functools.cached_property
     def stamps(self) -> dict[int, Stamp]:
@@ -197,7 +196,7 @@ class View:
         is a deck."""
         known = self.furniture | self.shared | self.barriers
         for index in range(max((b + 1 for b in known if b < first), default=0), first):
-            if self.prose[index] and SENTENCE_CLOSE.search(self.blocks[index].text):
+            if self.prose[index] and closes_sentence(self.blocks[index].text):
                 return index
         return None
 
@@ -341,7 +340,7 @@ class View:
         text = block.text
         if not text.isupper() or len(text) > LONGEST_CLOSING or block.index in self.furniture or not block.index:
             return False
-        if not self.prose[block.index - 1] or not SENTENCE_CLOSE.search(self.blocks[block.index - 1].text):
+        if not self.prose[block.index - 1] or not closes_sentence(self.blocks[block.index - 1].text):
             return False
         names = self.toolkit.credits.people(text)
         ends = block.index == len(self.blocks) - 1

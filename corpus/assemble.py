@@ -10,9 +10,9 @@ from corpus.sources.record import Record
 
 
 def assemble(
-    record: Record, identity: str, cleaned: Cleaned, kind: PageKind, choice: Choice, expected: float | None
+    record: Record, identity: str, cleaned: Cleaned, kind: PageKind, choice: Choice, confidence: Confidence
 ) -> Article:
-    """One article with raw scores, its text's `expected`. Moments are in UTC, days in the outlet's own zone."""
+    """One article. Moments are in UTC, days in the outlet's own zone."""
     published, modified = choice.value("published"), choice.value("modified")
     return Article(
         id=identity,
@@ -42,11 +42,12 @@ def assemble(
         n_words=cleaned.words,
         n_cuts=len(cleaned.cuts),
         duplicates=None,
-        confidence=_confidence(kind, choice, expected),
+        confidence=confidence,
     )
 
 
-def _confidence(kind: PageKind, choice: Choice, expected: float | None) -> Confidence:
+def raw_confidence(kind: PageKind, choice: Choice, expected: float | None) -> Confidence:
+    """The scores of an article as they were summed, its text's `expected`: what they mean calibration says."""
     return Confidence(
         text=expected,
         outlet=choice.weight("outlet"),

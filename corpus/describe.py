@@ -5,7 +5,6 @@ import datetime
 import gc
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
@@ -15,7 +14,7 @@ from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 from cleaners.view import View, judge
 from corpus.article import Evidence, Outcome
-from corpus.assemble import assemble
+from corpus.assemble import assemble, raw_confidence
 from corpus.calibration import Calibration, expected_f1, form_of, packaged_calibration
 from corpus.metadata import known
 from corpus.metadata.choice import choose_fields, in_outlets_zone
@@ -112,8 +111,9 @@ def _cleaned(record: Record, recipe: Recipe, view: View, calibration: Calibratio
         return Outcome(identity, record.source, cleaned.source, why=f"kind {kind.kind}{score}")
     facts = in_outlets_zone(_facts(view, cleaned, record, recipe), outlets)
     choice = choose_fields(facts, outlets)
-    raw = assemble(record, identity, cleaned, kind, choice, expected_f1(view, cleaned))
-    article = replace(raw, confidence=calibration.of(raw.confidence, form_of(view), choice.said))
+    raw = raw_confidence(kind, choice, expected_f1(view, cleaned))
+    confidence = calibration.of(raw, form_of(view), choice.said)
+    article = assemble(record, identity, cleaned, kind, choice, confidence)
     won = {(fact.field, fact.value): fact for facts in choice.chosen.values() for fact in facts}
     everything = dict.fromkeys((*facts, *won.values()))
     evidence = tuple(

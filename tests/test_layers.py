@@ -15,8 +15,8 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {
     "cleaners": (
         "errors",
-        "reasons kinds normal folding repetition rule_tables",
-        "page",
+        "reasons kinds folding repetition rule_tables",
+        "normal page",
         "rules reading",
         "recognisers",
         "learned",

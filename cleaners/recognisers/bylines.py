@@ -12,7 +12,7 @@ import msgspec
 
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
-from cleaners.recognisers.credit_labels import COLON, CreditLabels, Label
+from cleaners.recognisers.credit_labels import COLONS, CreditLabels, Label
 from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.names import FIRST_UNSPACED, looks_like_name, split_names
@@ -133,7 +133,7 @@ class CreditReader:
         """Every credit in the block; signatures count only where a line or a sentence ends."""
         if "<" in block.text:
             block = _without_tags(block)
-        credits = list(self._labelled(block)) if COLON.search(block.text) else []
+        credits = list(self._labelled(block)) if any(map(block.text.__contains__, COLONS)) else []
         if not credits and len(block.text) <= NAME_ROOM:
             credit = self._without_colon(block) or self._with_outlet(block) or self._with_job_behind(block)
             credits = [credit] if credit is not None else []

@@ -31,6 +31,7 @@ GLUED_HOST = re.compile(
 )
 """A source in front, glued to the picture's text: `Sri Handayani/nusapos.comPerahu merapat ...`."""
 CLOSED = re.compile(r"[.!?;]\s")
+DASHES = frozenset("-–—")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
 
 
@@ -83,7 +84,7 @@ class CaptionReader:
     def _rule(self, text: str, photo: bool) -> tuple[str, float]:
         """The first rule that fires, and its score; `photo` says whether the text has a word of a photo label."""
         tail = text[-90:]
-        if photo and (self._credit.search(tail) or self._dashed.search(tail) or self._label.match(text)):
+        if photo and self._has_photo_label(text, tail):
             return "captions/photo-word", 0.9
         if "/" in tail and (self._slashed.search(tail) or self._agency.search(tail)):
             return "captions/agency", 0.9
@@ -105,6 +106,15 @@ class CaptionReader:
         if (text.endswith(")") and _ends_in_host(text)) or ACCOUNT.fullmatch(text):
             return "captions/host", 0.8
         return "", 0.0
+
+    def _has_photo_label(self, text: str, tail: str) -> bool:
+        """Whether a photo word labels the end of a text or all of it: what stands behind the word is asked first."""
+        colon, slash = ":" in text, "/" in text
+        if (colon or slash or "by" in tail.lower()) and self._credit.search(tail):
+            return True
+        if (colon or slash) and self._label.match(text):
+            return True
+        return not DASHES.isdisjoint(tail) and self._dashed.search(tail) is not None
 
     def _opens_with_house(self, text: str) -> bool:
         """`KOMPAS.com/NAME Caption ...`: the credit stands in front, its name in capitals."""
@@ -132,7 +142,8 @@ class CaptionReader:
         if len(text.split(None, MOST_WORDS)) <= MOST_WORDS:
             return None
         first = max(0, len(text) - 90)
-        credit = self._closing.search(text, first)
+        labelled = text.find(":", first) >= 0 or text.find("/", first) >= 0
+        credit = self._closing.search(text, first) if labelled else None
         return credit.span() if credit else None
 
     def house_credits(self, text: str) -> list[tuple[int, int]]:

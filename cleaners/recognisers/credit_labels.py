@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-COLON = re.compile(r"[:：՝]\s{0,3}")
+COLONS = ":：՝"
 """What stands behind a label; the last is Armenian."""
+COLON = re.compile(rf"[{COLONS}]\s{{0,3}}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""

@@ -93,8 +93,9 @@ def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], w
 
 def _contents(blocks: Sequence[Block], body: Body) -> set[str]:
     """The keys of the lines before the body that stand again in it, where there are several."""
-    below = {other.key for other in blocks[body.first + 2 : body.last] if other.key}
-    again = below.intersection(block.key for block in blocks[: body.first])
+    above = {block.key for block in blocks[: body.first] if block.key}
+    below = blocks[body.first + 2 : body.last] if len(above) > 1 else ()
+    again = above.intersection(block.key for block in below)
     return again if len(again) > 1 else set()
 
 

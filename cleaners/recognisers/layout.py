@@ -9,9 +9,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from cleaners.folding import is_single_spaced
 from cleaners.page import Block
 
-SENTENCE_CLOSE = re.compile(r"""[.!?…։।。！？؟]["'”’»)\]」』）]*$""")
+STOPS = tuple(".!?…։।。！？؟")
+BEHIND_STOP = "\"'”’»)]」』）"
 SENTENCE_BREAK = re.compile(r"""[^\W\d_A-Z]{2}[.!?…]["'”’»)]*\s+["'“‘«(]?[^\W\d_a-z]""")
 SHORT_SENTENCE = re.compile(r"""(?<!\.)[.:。]["”]?$|["”]$""")
 """How a short line closes that is a sentence of its own; labels and teasers hardly ever do."""
@@ -52,17 +54,22 @@ class Body:
 
 def word_count(text: str) -> int:
     """Words between white space; of scripts without spaces, a word more for every two letters behind the first two."""
-    words = len(text.split())
+    words = text.count(" ") + 1 if text and is_single_spaced(text) else len(text.split())
     if text.isascii():
         return words
     return words + sum((len(run) - 1) // LETTERS_A_WORD for run in UNSPACED.findall(text))
+
+
+def closes_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do, quotation marks and brackets behind the stop or not."""
+    return text.rstrip(BEHIND_STOP).endswith(STOPS)
 
 
 def is_prose(text: str, words: int) -> bool:
     """Whether a block reads like sentences rather than like a label or a headline."""
     if words < PROSE_WORDS:
         return False
-    if text.endswith(":") or SENTENCE_CLOSE.search(text):
+    if text.endswith(":") or closes_sentence(text):
         return True
     if words >= LONG_WORDS:
         return WIDE_STOP in text or not WIDE_LETTER.match(text[-1])
@@ -84,7 +91,7 @@ def continues(before: Block, after: Block) -> bool:
 def tells_of_label(text: str, at: int) -> bool:
     """Whether a sentence goes on small behind a label's colon at `at`: `Caption: kata yang baru ia pelajari.`"""
     rest = text[at:].lstrip(" :：")
-    return begins_small(rest) and SENTENCE_CLOSE.search(text) is not None and word_count(rest) >= TOLD_WORDS
+    return begins_small(rest) and closes_sentence(text) and word_count(rest) >= TOLD_WORDS
 
 
 def find_body(
@@ -131,7 +138,7 @@ def _pieces(blocks: Sequence[Block], words: Sequence[int]) -> Iterator[int]:
         if end < len(blocks) and continues(blocks[end - 1], blocks[end]):
             continue
         broken = end - start > 1 and sum(words[start:end]) >= PROSE_WORDS
-        if broken and SENTENCE_CLOSE.search(blocks[end - 1].text):
+        if broken and closes_sentence(blocks[end - 1].text):
             yield from range(start, end)
         start = end
 

@@ -12,18 +12,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
+from string import ascii_lowercase, ascii_uppercase, digits
 
 import msgspec
 
-from cleaners.folding import WORD, fold, fold_in_place, line_key
+from cleaners.folding import WORD, fold, fold_in_place, folded_words, line_key
 from cleaners.page import Block
 from cleaners.recognisers.layout import tells_of_label, word_count
 from cleaners.recognisers.word_tree import WordTree
 from cleaners.rules import GAP, Rules
 
 SENTENCE_END = re.compile(
-    r"""[.!?…։।॥۔؟](?:[”"’')\]]|&(?:amp;)?(?:quot|rdquo|rsquo|nbsp);)*(?=\s)|(?<=[a-z0-9”")])[.!?]["”]?(?=[A-Z“"][a-z])|[。！？](?![」』”）)。！？])"""
+    r"""[.!?…։।॥۔؟。！？](?:(?<![。！？])(?:[”"’')\]]|&(?:amp;)?(?:quot|rdquo|rsquo|nbsp);)*(?=\s)"""
+    r"""|(?<=[a-z0-9”")][.!?])["”]?(?=[A-Z“"][a-z])|(?<=[。！？])(?![」』”）)。！？]))"""
 )
+"""The signs come first, for a search leaps to them; what must stand before them is asked behind."""
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that sets no space between words: a phrase in it stands anywhere among others."""
 CLINGING = re.compile("[\uac00-\ud7a3]")
@@ -35,7 +38,10 @@ EDGE = r"(?!\w)"
 GLUE = r"(?:(?!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z]))|(?<=(?-i:[a-z]))(?=\d))"
 """The end of several words, also where the scraper glued the next one behind them: `Baca JugaPasar`."""
 GLUED_START = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
-GLUED = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
+GLUED = re.compile(r"[A-Z0-9](?<=[a-z].)")
+CASES = bytes.maketrans((ascii_lowercase + ascii_uppercase + digits).encode(), b"a" * 26 + b"A" * 36)
+"""Small letters of ASCII as one byte, capitals and digits as another."""
+GLUED_CASES = b"aA"
 GLUED_BEHIND = re.compile(r"[\"“]?[A-Z]|\d")
 """What begins the next sentence where no space stands behind a phrase."""
 OPENING_SIGNS = "([{<\"'“‘*.,:;!?-–—•»«¿¡ "
@@ -209,8 +215,8 @@ class PhraseBook:
             return [_hit(block, 0, len(block.text), 0, len(block.text), whole)]
         starting = self._after_number(words) if words[0].isdigit() else self._starts.at(words, 0)
         inside = dict.fromkeys(self._inside.inside(words))
-        if GLUED.search(block.text):
-            parted = WORD.findall(fold(GLUED.sub(" ", block.text)))
+        if GLUED_CASES in block.text.encode("ascii", "replace").translate(CASES):  # in a fifth of a pattern's time
+            parted = folded_words(fold(GLUED.sub(r" \g<0>", block.text)))
             inside |= dict.fromkeys(p for p in self._inside.inside(parted) if p.form in GLUED_FORMS)
         if not block.folded.isascii() and BY_LETTERS.search(block.folded):
             unspaced = dict.fromkeys(self._unspaced.inside(block.folded))

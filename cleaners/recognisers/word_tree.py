@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -16,10 +17,12 @@ class _Node(Generic[Thing]):
 
 
 class WordTree(Generic[Thing]):
-    """Things by their runs of words; looking costs a step a word of the text, and a few where a run begins."""
+    """Things by their runs of words; looking costs a step in C a word of the text, and a few where a run begins."""
 
     def __init__(self) -> None:
         self._root: _Node[Thing] = _Node()
+        self._alone: set[str] = set()  # runs of one word
+        self._pairs: set[tuple[str, str]] = set()  # the first two words of longer runs
 
     def add(self, run: Sequence[str], thing: Thing) -> None:
         """Make a thing known by a run of one word or more."""
@@ -27,6 +30,10 @@ class WordTree(Generic[Thing]):
         for word in run:
             node = node.following.setdefault(word, _Node())
         node.things.append(thing)
+        if len(run) == 1:
+            self._alone.add(run[0])
+        else:
+            self._pairs.add((run[0], run[1]))
 
     def at(self, words: Sequence[str], start: int) -> list[Thing]:
         """Things whose run stands in the text from the word `start` on, the shortest run first."""
@@ -42,12 +49,7 @@ class WordTree(Generic[Thing]):
 
     def inside(self, words: Sequence[str]) -> list[Thing]:
         """Things whose run stands anywhere in the text, in the order in which the runs begin."""
-        beginnings = self._root.following
-        if beginnings.keys().isdisjoint(words):
-            return []
-        found: list[Thing] = []
-        for start in [at for at, word in enumerate(words) if word in beginnings]:
-            node = beginnings[words[start]]
-            if node.things or not node.following.keys().isdisjoint(words[start + 1 : start + 2]):
-                found.extend(self.at(words, start))  # one start in twelve
-        return found
+        beginnings = compress(count(), map(self._root.following.__contains__, words))  # a word in seven
+        alone, pairs = self._alone, self._pairs
+        starts = [at for at in beginnings if words[at] in alone or tuple(words[at : at + 2]) in pairs]
+        return [thing for start in starts for thing in self.at(words, start)]

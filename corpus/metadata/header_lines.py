@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.page import Block, Kind
 from cleaners.recognisers.dates import Moment
-from cleaners.recognisers.layout import SENTENCE_CLOSE
+from cleaners.recognisers.layout import closes_sentence
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.persons import makers
@@ -45,7 +45,7 @@ def _head_lines(findings: Findings) -> Iterator[Block]:
     view, markup = findings.view, findings.view.page.markup
     for block in view.blocks[findings.heading_block + 1 : findings.heading_block + 1 + REACH]:
         caption = markup is not None and markup.kinds[block.index] is Kind.CAPTION
-        sentence = view.prose[block.index] and SENTENCE_CLOSE.search(block.text) is not None
+        sentence = view.prose[block.index] and closes_sentence(block.text)
         if len(block.text) <= LONGEST and not caption and not sentence and any(map(str.isdigit, block.text)):
             yield block
 
