@@ -30,6 +30,7 @@ GLUED_HOST = re.compile(
     r"(?:/[\w.]{1,30}?[a-z])?(?=[A-Z][a-z])"
 )
 """A source in front, glued to the picture's text: `Sri Handayani/nusapos.comPerahu merapat ...`."""
+HOST_REACH = 60
 CLOSED = re.compile(r"[.!?;]\s")
 DASHES = frozenset("-–—")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,90})[)\]]\s*\.?$")
@@ -74,7 +75,7 @@ class CaptionReader:
         """The block as a caption, or None where it ends in no picture credit."""
         photo = not self._photo_words.isdisjoint(block.tokens)
         told = photo or "/" in block.text or "©" in block.text or block.text.endswith((")", ").", "]"))
-        if not (told or GLUED_HOST.match(block.text)):
+        if not (told or _opens_with_host(block.text)):
             return None
         if len(block.text.split(None, MOST_WORDS)) > MOST_WORDS:
             return None
@@ -95,7 +96,7 @@ class CaptionReader:
             return "captions/in-brackets", 0.85
         if photo and self._glued.match(text):
             return "captions/glued-credit", 0.85
-        if "." in text[:60] and GLUED_HOST.match(text):
+        if _opens_with_host(text):
             return "captions/glued-host", 0.85
         if text[-2:].rstrip(".")[-1:] in (")", "]") and len(text.split()) <= SOURCE_WORDS and self._source.search(tail):
             return "captions/source", 0.8
@@ -153,6 +154,11 @@ class CaptionReader:
             for house, person in _house_credits(text)
             if self._is_house(house.group(1))
         ]
+
+
+def _opens_with_host(text: str) -> bool:
+    """Whether a picture's source is glued in front of its text."""
+    return "." in text[:HOST_REACH] and GLUED_HOST.match(text) is not None
 
 
 def _ends_in_host(text: str) -> bool:
