@@ -3,11 +3,9 @@
 Cleaners and extractors read from here; nothing on a view says what is to be cut.
 """
 
-import bisect
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
@@ -121,20 +119,10 @@ class View:
         return "\n".join(block.folded for block in self.blocks)
 
     def holding(self, *signs: str) -> tuple[Block, ...]:
-        """Blocks whose folded text holds one of the signs. The page is searched as one text, so no block is asked."""
-        found: set[int] = set()
-        for sign in signs:
-            at = self.folded.find(sign)
-            while at >= 0:
-                index = bisect.bisect_right(self._lines, at) - 1
-                found.add(index)
-                at = self.folded.find(sign, self._lines[index + 1])
+        """Blocks whose folded text holds one of the signs: where the whole page holds none, no block is asked."""
+        standing = [sign for sign in signs if sign in self.folded]
+        found = {block.index for sign in standing for block in self.blocks if sign in block.folded}
         return tuple(self.blocks[index] for index in sorted(found)) if found else ()
-
-    @functools.cached_property
-    def _lines(self) -> tuple[int, ...]:
-        """Where the folded text of each block begins in that of the page, and where one behind the last would."""
-        return tuple(accumulate((len(block.folded) + 1 for block in self.blocks), initial=0))
 
     @functools.cached_property
     def numbered(self) -> tuple[Block, ...]:
