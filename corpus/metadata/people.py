@@ -56,7 +56,8 @@ def _written(findings: Findings) -> list[Credit]:
         for b in view.bare_names
         if not view.toolkit.credits.nobody(b.text)
     ]
-    labelled = any(c.role == "author" and c.block <= view.body.first for c in credits)
+    labelled = any(c.role == "author" and not view.body.first < c.block < view.body.last for c in credits)
+    labelled = labelled or any(stamp.name and stamp.block < view.body.first for stamp in view.stamps.values())
     return sorted(credits if labelled else credits + bare, key=lambda credit: credit.start)
 
 
