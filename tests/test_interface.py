@@ -2,8 +2,6 @@
 
 import multiprocessing
 import pickle
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
@@ -28,12 +26,6 @@ BODY = "Petani Sukaratu memanen padi organik pada Senin pagi, dan hasilnya dijua
 PAGE = f"Petani Sukaratu Panen Padi Organik\nSenin, 14 Maret 2022 - 09:15 WIB\nloading...\n{BODY}\n(wul)\n"
 PAGES = [PAGE.replace("Sukaratu", f"Sukaratu {number}") for number in range(6)]
 TEXTS = [BODY.replace("Sukaratu", f"Sukaratu {number}") for number in range(6)]
-
-OWN_TIME = 0.1
-"""Seconds that `import cleaners` may take on a quiet machine, as promised."""
-GENEROUS_TIME = 0.25
-"""Seconds at which the test fails, for machines that are not quiet."""
-RUNS = 5
 
 
 # What is there
@@ -96,24 +88,6 @@ def test_building_needs_no_datasets() -> None:
 
 def test_import_loads_no_network_library() -> None:
     assert modules_of("import cleaners") & {"requests", "urllib3", "http.client", "ssl"} == set()
-
-
-def own_seconds(code: str) -> float:
-    """The sum of the time of all imports that the code needs, the least of several runs."""
-    return min(sum(import_times(code)) for _ in range(RUNS)) / 1e6
-
-
-def import_times(code: str) -> list[int]:
-    command = [sys.executable, "-X", "importtime", "-c", code]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True).stderr
-    lines = [line.removeprefix("import time:").split("|") for line in shown.splitlines() if "|" in line]
-    return [int(line[0]) for line in lines if line[0].strip().isdigit()]
-
-
-def test_import_is_quick() -> None:
-    """`OWN_TIME` is promised; `GENEROUS_TIME` is where the test fails."""
-    seconds = own_seconds("import cleaners") - own_seconds("pass")
-    assert seconds < GENEROUS_TIME, f"{seconds:.3f} s, where {OWN_TIME} s are promised"
 
 
 # Pure
