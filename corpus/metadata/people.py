@@ -46,8 +46,8 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 
 def _written(findings: Findings) -> list[Credit]:
-    """Credits, labelled ones and bare names; a bare name counts only where neither a label before or behind the text nor
-    the line of the date names an author."""
+    """Credits, labelled ones and bare names; a bare name counts only where neither a label before or behind the text
+    nor the line of the date names an author."""
     view = findings.view
     near = range(view.body.first - REACH, view.body.last + REACH) if view.whole_page else range(len(view.blocks))
     named = [c for c in view.credits if c.role in FIELDS and not view.toolkit.credits.nobody(c.names)]
