@@ -144,6 +144,12 @@ class CaptionReader:
         ]
 
 
+def signs_text(text: str, at: int) -> bool:
+    """Whether the credit at `at` is in the brackets of a reporter's signature behind the last sentence."""
+    signed = SIGNED_HOUSE.search(text, max(0, at - NEAR))
+    return signed is not None and signed.start() < at
+
+
 def _ends_in_host(text: str) -> bool:
     """`Words of a caption (host.com)`; a list of sites has the host in its words: `Pasar Kita (pasarkita.com)`."""
     host = IN_HOST.search(text)

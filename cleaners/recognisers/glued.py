@@ -25,7 +25,7 @@ OPEN_QUOTES = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
 LIST_SIGN = re.compile(r"^(?:\d{1,2}\.|&(?:amp;)?nbsp;)$")
 """The number of an entry, or a space that was left as its entity: something else begins."""
 GLUED_WORDS = re.compile(r"^[A-Z]?[a-z]{2,}(?=([A-Z][a-z]+)$)")
-SEAM = re.compile(r"(?<=[a-z0-9!?])(?=[\"“]?[A-Z])")
+SEAM = re.compile(r"(?<=[a-z0-9!?])(?=[\"“]?[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})")
 """Where one headline was glued to another, or the text to the last of them."""
 LIST_WORDS, SMALL_WORDS = 80, 2
 """Words in which headlines that are glued to one another end, and small ones that no headline has so many of."""
@@ -67,6 +67,8 @@ def glued_list_end(text: str, start: int, wording: Wording) -> int | None:
     pulang`: at the last seam before the words are small; None where there is none."""
     end, small = None, 0
     for words, word in enumerate(WORD.finditer(text, start)):
+        if word.start() > start and not text[word.start() - 1].isspace():
+            end, small = word.start(), 0
         for seam in SEAM.finditer(text, word.start(), word.end()):
             if seam.start() > max(start, word.start()):
                 end, small = seam.start(), 0
@@ -140,7 +142,7 @@ class _Headline:
             return self.words[i].start() + seam.end()
         if word[0].isupper() and word[-1] == "," and word[:-1].casefold() in self.wording.openers:
             return self.words[i].start()
-        following = self.words[i + 1].group() if i + 1 < len(self.words) else ""
+        following = _unquoted(self.words[i + 1].group()) if i + 1 < len(self.words) else ""
         if word[0].isupper() and following[:1].isdigit() and self._opens_with_number(i):
             return self.words[i].start()
         if not word[0].isupper() or not following[:1].islower() or self._goes_on(i + 1):
@@ -188,6 +190,11 @@ class _Headline:
         start = self.words[i].start() + sign
         near = self.text[start : start + SPEECH]
         return not any(mark in near for mark in ('"', "”", "&quot;", "&rdquo;"))
+
+
+def _unquoted(word: str) -> str:
+    """A word without the sign of a quotation in front."""
+    return word[len(next((sign for sign in OPEN_QUOTES if word.startswith(sign)), "")) :]
 
 
 def _title_case(words: Sequence[re.Match[str]], wording: Wording) -> bool:
