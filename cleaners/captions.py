@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
-from cleaners.recognisers.captions import signs_text
+from cleaners.recognisers.captions import SEAM, signs_text
 from cleaners.recognisers.layout import SENTENCE_CLOSE, tells_of_label
 from cleaners.recognisers.phrases import Hit, sentence_around
 from cleaners.view import View
@@ -16,8 +16,6 @@ SHORT_CAPTION = 10
 """Words up to which a line that opens with a caption's word (`Ilustrasi ...`) is one without a colon."""
 OPENING_WORDS = 30
 """Words from which on a caption that its credit opens has swallowed the paragraph behind it."""
-SEAM = re.compile(r"/(?:[A-Z][\w.'’-]{0,24} ){0,3}(?:[A-Z]{2,24}|[A-Z][a-z]{2,24})(?=[A-Z][a-z]{2})")
-"""A credit whose last name is glued to the caption: `/SURYA WIRATAPerahu merapat`, `/Surya WirataPerahu merapat`."""
 CAPITAL_WORD = re.compile(r"(?<=\s)[A-Z][a-z]+")
 FIRST_WORD = re.compile(r"\W{0,3}(\w+)")
 
