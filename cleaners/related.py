@@ -164,10 +164,15 @@ def _bracket(block: Block, hit: Hit, inside: int) -> int | None:
 
 
 def _opens_line(view: View, hit: Hit) -> bool:
-    """Whether a label opens a line that is no longer than itself and a headline, among other lines."""
+    """Whether a label opens a line that is nothing but itself and a headline, or some glued to one another, among
+    other lines."""
     block = view.blocks[hit.block]
-    opens = hit.words_start - block.start <= 2 and _is_label(block, hit, hit.words_end - block.start)
-    return opens and len(view.blocks) > 1 and view.words[hit.block] <= LINE_WORDS
+    inside = hit.words_end - block.start
+    if hit.words_start - block.start > 2 or len(view.blocks) == 1 or not _is_label(block, hit, inside):
+        return False
+    if view.words[hit.block] <= LINE_WORDS:
+        return True
+    return glued_list_end(block.text, inside, view.toolkit.wording) == len(block.text)
 
 
 def _below(view: View, hit: Hit) -> Iterator[Mark]:
