@@ -22,6 +22,8 @@ ABBREVIATION = re.compile(
     r"^(?:[A-Za-z]\.)+[A-Za-z]?$|^(?:Rp|No|Dr|Rr|Prof|Jl|vs|St|Mr|Mrs|Ms|H|Hj|KH|Ir|Drs|[A-Z]|\d{1,2})\.$"
 )
 OPEN_QUOTES = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
+CLOSING = {sign: (sign.replace("ld", "rd"),) if sign[0] == "&" else ('"', "”") for sign in OPEN_QUOTES}
+"""What closes a quotation that such a sign opened."""
 LIST_SIGN = re.compile(r"^(?:\d{1,2}\.|&(?:amp;)?nbsp;)$")
 """The number of an entry, or a space that was left as its entity: something else begins."""
 GLUED_WORDS = re.compile(r"^[A-Z]?[a-z]{2,}(?=([A-Z][a-z]+)$)")
@@ -116,7 +118,7 @@ class _Headline:
         quote = next((sign for sign in OPEN_QUOTES if word.startswith(sign)), "")
         if i > 2 and LIST_SIGN.match(word):
             return True
-        if quote and word[len(quote) :][:1].isupper() and self._is_speech(i, len(quote)):
+        if quote and word[len(quote) :].lstrip("(")[:1].isupper() and self._is_speech(i, quote):
             return True
         if not CLOSED.search(before) or ABBREVIATION.match(before) or not (word[0].isupper() or quote):
             return False
@@ -186,10 +188,12 @@ class _Headline:
             at = text.find(word, at + 1)
         return at >= 0
 
-    def _is_speech(self, i: int, sign: int) -> bool:
-        start = self.words[i].start() + sign
+    def _is_speech(self, i: int, quote: str) -> bool:
+        """Whether words in quotes are speech: none closes near, or one does behind a comma."""
+        start = self.words[i].start() + len(quote)
         near = self.text[start : start + SPEECH]
-        return not any(mark in near for mark in ('"', "”", "&quot;", "&rdquo;"))
+        close = min((at for sign in CLOSING[quote] if (at := near.find(sign)) >= 0), default=-1)
+        return close < 0 or near[close - 1 : close] == ","
 
 
 def _unquoted(word: str) -> str:
