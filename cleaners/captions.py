@@ -36,6 +36,8 @@ def mark(view: View) -> Iterator[Mark]:
         credit = view.toolkit.captions.closing_credit(block.text)
         if credit is not None:
             start = sentence_around(block.text, max(0, credit[0] - 2), max(0, credit[0] - 1))[0]
+            if _tells(view, block.text[start : credit[0]]):
+                start = credit[0]
             if len(block.text[start:].split()) <= CAPTION_WORDS:
                 yield Mark(block.start + start, block.end, "caption", "captions/closing", 0.8)
     for block in view.holding("/"):

@@ -152,7 +152,7 @@ class _Headline:
         glued = GLUED_WORDS.match(word)
         if glued is not None:
             return self.words[i].start() + glued.end()
-        while i > 3 and self._side_by_side(i):
+        while i > 3 and (self._side_by_side(i) or self._in_quotes(i)):
             i -= 1
         return self.words[i].start()
 
@@ -174,6 +174,12 @@ class _Headline:
         """Whether words i-1 and i stand side by side elsewhere: one name, that no headline ends inside."""
         pair = f"{self.words[i - 1].group()} {self.words[i].group()}".rstrip(",.:;")
         return self.around().count(pair) > 1
+
+    def _in_quotes(self, i: int) -> bool:
+        """Whether word i closes a quotation that the word before it opens: what ends there is no headline."""
+        before, word = self.words[i - 1].group(), self.words[i].group()
+        quote = next((sign for sign in OPEN_QUOTES if before.startswith(sign)), None)
+        return quote is not None and any(sign in word for sign in CLOSING[quote])
 
     def _opens_sentence(self, i: int) -> bool:
         word = self.words[i].group().strip(",.:;")
