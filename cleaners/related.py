@@ -126,7 +126,7 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         yield Mark(hit.start, block.end, "related", hit.phrase.rule, 0.95)
         yield from _teasers(view, hit) if hit.block > view.body.last else _below(view, hit)
         return
-    stop = _stop(block.text, rest, stops[bisect.bisect_right(stops, inside) :])
+    stop = _stop(block.text, rest, stops, bisect.bisect_right(stops, inside))
     if _opens_line(view, hit):
         yield Mark(hit.start, block.start + stop, "related", hit.phrase.rule, 0.9)
     elif (bracket := _bracket(block, hit, inside)) is not None:
@@ -138,10 +138,11 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         yield Mark(hit.start, block.start + inside, "related", hit.phrase.rule, 0.9)
 
 
-def _stop(text: str, rest: int, starts: Sequence[int]) -> int:
-    """The first of the starts over which no headline runs that begins at `rest`. One word in capitals is no headline,
-    but half of a label itself: `BERITA FOTO: Warga Hulu ...`."""
-    return next((start for start in starts if not LABEL_WORD.fullmatch(text, rest, start)), len(text))
+def _stop(text: str, rest: int, starts: Sequence[int], following: int) -> int:
+    """The first of the starts, from number `following` on, over which no headline runs that begins at `rest`. One word
+    in capitals is no headline, but half of a label itself: `BERITA FOTO: Warga Hulu ...`."""
+    ahead = (starts[at] for at in range(following, len(starts)))
+    return next((start for start in ahead if not LABEL_WORD.fullmatch(text, rest, start)), len(text))
 
 
 def _headline_end(view: View, text: str, inside: int, rest: int, stop: int) -> int:
