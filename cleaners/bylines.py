@@ -25,6 +25,8 @@ SIGNED = re.compile(
 known to sign. `km/jam` and `- selesai -` have the same form."""
 STARRED = re.compile(r"\*{1,3}(?:/\s?[A-Za-z]\w{1,11}|\s?[A-Za-z]\w{1,4})")
 """A signature behind a star, `*siti`; a longer word is a footnote: `*disamarkan`."""
+STARS = re.compile(r"""[.!?"”’]\s?(\*{1,6})$""")
+"""What some houses set behind the last sentence in a signature's place."""
 PARTING = re.compile(r"[/|–]|\s-\s")
 SIGNS = " -–—*()[]"
 REASONS = {"agency": "agency", "photo": "caption"}
@@ -40,6 +42,7 @@ def mark(view: View) -> Iterator[Mark]:
         yield mark_block(block, "byline", "bylines/bare-name", 0.85)
     for block in _signing(view):
         yield mark_block(block, "byline", "bylines/bare-signature", 0.85)
+    yield from _stars(view)
     for block in view.closing_names:
         yield mark_block(block, "byline", "bylines/closing", 0.85)
     for index in view.head:
@@ -61,6 +64,16 @@ def _signing(view: View) -> Iterator[Block]:
             yield block
         elif block.index not in view.furniture:
             return
+
+
+def _stars(view: View) -> Iterator[Mark]:
+    """Stars behind the last sentence of a flat text; one alone, or one of several in the text, can be a footnote's."""
+    if view.page.markup is not None:
+        return
+    last = next((block for block in reversed(view.blocks[1:]) if block.index not in view.furniture), None)
+    stars = STARS.search(last.text) if last is not None and last.text[-1] == "*" else None
+    if last is not None and stars is not None and (len(stars[1]) > 1 or view.page.text.count("*") == 1):
+        yield Mark(last.start + stars.start(1), last.end, "byline", "bylines/stars", 0.8)
 
 
 def _is_signature(view: View, block: Block) -> bool:

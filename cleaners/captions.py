@@ -1,10 +1,12 @@
 """Picture text and its credit. Touches what ends in a credit or stands beside a bare photo label; never a paragraph
 that only mentions a photo."""
 
+import re
 from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
+from cleaners.recognisers.captions import SEAM, signs_text
 from cleaners.recognisers.layout import closes_sentence, tells_of_label
 from cleaners.recognisers.phrases import Hit, sentence_around
 from cleaners.view import View
@@ -14,6 +16,8 @@ SHORT_CAPTION = 10
 """Words up to which a line that opens with a caption's word (`Ilustrasi ...`) is one without a colon."""
 OPENING_WORDS = 30
 """Words from which on a caption that its credit opens has swallowed the paragraph behind it."""
+CAPITAL_WORD = re.compile(r"(?<=\s)[A-Z][a-z]+")
+FIRST_WORD = re.compile(r"\W{0,3}(\w+)")
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -32,6 +36,8 @@ def mark(view: View) -> Iterator[Mark]:
         credit = view.toolkit.captions.closing_credit(block.text)
         if credit is not None:
             start = sentence_around(block.text, max(0, credit[0] - 2), max(0, credit[0] - 1))[0]
+            if _tells(view, block.text[start : credit[0]]):
+                start = credit[0]
             if len(block.text[start:].split()) <= CAPTION_WORDS:
                 yield Mark(block.start + start, block.end, "caption", "captions/closing", 0.8)
     for block in view.holding("/"):
@@ -40,14 +46,36 @@ def mark(view: View) -> Iterator[Mark]:
 
 
 def _glued(view: View, block: Block, start: int, end: int) -> Iterator[Mark]:
-    """A credit inside a paragraph: its caption stands before it, or behind it where the name is in capitals."""
-    name = block.text[start:end].rpartition("/")[2]
-    if name.isupper():
-        first, last = start, sentence_around(block.text, end, end)[1]
+    """A credit inside a paragraph: its caption stands before it, or behind it where the name is in capitals or glued to
+    the caption."""
+    text = block.text
+    if signs_text(text, start):
+        return
+    seam = SEAM.match(text, text.find("/", start, end))
+    if seam is not None or text[start:end].rpartition("/")[2].isupper():
+        first, last = start, _caption_end(view, text, end if seam is None else seam.end())
     else:
-        first, last = sentence_around(block.text, max(0, start - 2), max(0, start - 1))[0], end
-    if len(block.text[first:last].split()) <= CAPTION_WORDS:
+        first, last = sentence_around(text, max(0, start - 2), max(0, start - 1))[0], end
+        if _tells(view, text[first:start]):
+            first = start
+    if len(text[first:last].split()) <= CAPTION_WORDS:
         yield Mark(block.start + first, block.start + last, "caption", "captions/glued", 0.8)
+
+
+def _caption_end(view: View, text: str, start: int) -> int:
+    """Where the caption ends that begins at `start`: with its sentence, or before a word that opens another, where it
+    was not closed."""
+    end = sentence_around(text, start, start)[1]
+    for word in CAPITAL_WORD.finditer(text, start + 1, end):
+        if word.group().casefold() in view.toolkit.wording.outside:
+            return word.start()
+    return end
+
+
+def _tells(view: View, sentence: str) -> bool:
+    """Whether a sentence is the story's: a quotation, or one that goes on from another (`Ia ...`, `Namun ...`)."""
+    word = FIRST_WORD.match(sentence)
+    return sentence[:1] in '"“' or (word is not None and word.group(1).casefold() in view.toolkit.wording.openers)
 
 
 def _labelled(view: View, hit: Hit) -> Iterator[Mark]:

@@ -7,7 +7,11 @@ from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.view import View
 
-NUMBERS = re.compile(r"^\W*(?:[^\W\d_]{2,12}\s?:?\s*)?(?:\d{1,3}\s*[|·/]?\s+){1,12}\d{1,3}\W*$")
+NUMBERS = re.compile(
+    r"^\W*(?:[^\W\d_]{2,12}\s?:?\s*)?(?:\d{1,3}\s*[|·/]?\s+){1,12}\d{1,3}\W*$"
+    r"|^[^\W\d_]{2,12}\s?:\s*(?:\d{1,3}\s+){1,12}\d{1,3}(?: [^\W\d_]{3,14}){1,2}$"
+)
+"""Page numbers, and behind a label with a colon the words of a link: `Halaman: 1 2 Selanjutnya`."""
 
 NUMBER = re.compile(r"\d{1,3}$")
 FEWEST_LINES = 3

@@ -16,6 +16,8 @@ PARAGRAPH_WORDS = 9
 MOST_WORDS = 45
 BRACKET_ROOM = 80
 """Code points behind a promo in which the bracket around it must close."""
+SPEECH = re.compile(r"""\s["“](?=[A-Z][^"”]{3,300}[,.!?]["”])""")
+"""Where speech begins behind an invitation that no full stop closed."""
 VERB_REACH = 60
 """Code points around the channel in which the invitation stands."""
 
@@ -72,7 +74,9 @@ def _invitations(view: View, block: Block) -> Iterator[Mark]:
 def _scope(view: View, block: Block, channel: re.Match[str]) -> tuple[int, int]:
     """A short line is one invitation; of a longer one, one that quotes, or one glued behind a paragraph, the sentence
     that names the channel."""
-    sentence = sentence_around(block.text, *channel.span())
+    first, last = sentence_around(block.text, *channel.span())
+    speech = SPEECH.search(block.text, channel.end(), last)
+    sentence = first, last if speech is None else speech.start()
     glued = len(block.text[: sentence[0]].split()) >= PARAGRAPH_WORDS
     short = view.words[block.index] <= SHORT_LINE and not _quoted(block.text)
     return (0, len(block.text)) if short and not glued else sentence

@@ -19,8 +19,11 @@ HEADLINE_ROOM = 300
 """Code points behind a label in which its headline begins."""
 BRACKETS = {"(": ")", "[": "]"}
 QUOTED = re.compile(r"""\s{0,3}['"“‘]""")
+UNQUOTED = re.compile(r"""['"”’]\s?[:;](?=\s|$)""")
+"""How a headline in quotes closes: `Simak Video 'Warga Hulu Minta Jembatan Dibangun':`."""
 ENTRY = re.compile(r"\d{1,2}[.)]\s|[-•*–]\s|.{0,40}\d{1,2}[:.]\d\d(?!\d)")
 """How an entry of a list or a timetable begins: no headline of another article."""
+LABEL_WORD = re.compile(r"[A-Z]{3,12} ?")
 LINE_WORDS = 26
 TITLE_WORDS, HEADLINE_WORDS = 5, 8
 BULLET = re.compile(r"[•►▶»➡➤👉]\ufe0f?\s?(?=[^\W\d_])")
@@ -123,8 +126,7 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         yield Mark(hit.start, block.end, "related", hit.phrase.rule, 0.95)
         yield from _teasers(view, hit) if hit.block > view.body.last else _below(view, hit)
         return
-    following = bisect.bisect_right(stops, inside)
-    stop = stops[following] if following < len(stops) else len(block.text)
+    stop = _stop(block.text, rest, stops, bisect.bisect_right(stops, inside))
     if _opens_line(view, hit):
         yield Mark(hit.start, block.start + stop, "related", hit.phrase.rule, 0.9)
     elif (bracket := _bracket(block, hit, inside)) is not None:
@@ -136,11 +138,20 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         yield Mark(hit.start, block.start + inside, "related", hit.phrase.rule, 0.9)
 
 
+def _stop(text: str, rest: int, starts: Sequence[int], following: int) -> int:
+    """The first of the starts, from number `following` on, over which no headline runs that begins at `rest`. One word
+    in capitals is no headline, but half of a label itself: `BERITA FOTO: Warga Hulu ...`."""
+    ahead = (starts[at] for at in range(following, len(starts)))
+    return next((start for start in ahead if not LABEL_WORD.fullmatch(text, rest, start)), len(text))
+
+
 def _headline_end(view: View, text: str, inside: int, rest: int, stop: int) -> int:
     """Where the headline ends that begins at `rest` behind a label; the label's own end, where nothing tells."""
     wording = view.toolkit.wording
     if text[inside].isalnum():
         return min(glued_list_end(text, inside, wording) or inside, stop)
+    if QUOTED.match(text, inside) and (close := UNQUOTED.search(text, rest, inside + HEADLINE_ROOM)):
+        return close.end()
     return glued_headline_end(text, rest, stop, wording) or inside
 
 
@@ -154,10 +165,15 @@ def _bracket(block: Block, hit: Hit, inside: int) -> int | None:
 
 
 def _opens_line(view: View, hit: Hit) -> bool:
-    """Whether a label opens a line that is no longer than itself and a headline, among other lines."""
+    """Whether a label opens a line that is nothing but itself and a headline, or some glued to one another, among
+    other lines."""
     block = view.blocks[hit.block]
-    opens = hit.words_start - block.start <= 2 and _is_label(block, hit, hit.words_end - block.start)
-    return opens and len(view.blocks) > 1 and view.words[hit.block] <= LINE_WORDS
+    inside = hit.words_end - block.start
+    if hit.words_start - block.start > 2 or len(view.blocks) == 1 or not _is_label(block, hit, inside):
+        return False
+    if view.words[hit.block] <= LINE_WORDS:
+        return True
+    return glued_list_end(block.text, inside, view.toolkit.wording) == len(block.text)
 
 
 def _below(view: View, hit: Hit) -> Iterator[Mark]:
@@ -186,7 +202,8 @@ def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     """Whether the words label something: a colon or dash behind them, a headline glued to them, or capitals, or they
     open the block."""
     words = _printed(block, hit)
-    if SIGNED.match(block.text, inside) or ("video" in words.casefold() and QUOTED.match(block.text, inside)):
+    of_video = words[0].isupper() and "video" in words.casefold()
+    if SIGNED.match(block.text, inside) or (of_video and QUOTED.match(block.text, inside)):
         return True
     if block.text[inside : inside + 1].isalnum():
         return " " in words and words[0].isupper()

@@ -241,8 +241,9 @@ class CreditReader:
         names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
         names = names[: edited.start()].rstrip(" ,;-|·•(（") if (edited := self._edited.search(names)) else names
         names = names[house.end() :] if (house := HOUSE_AHEAD.match(names)) else names
-        if names.count(",") == 1 and self._outlets.in_text(names.split(",")[0]) is not None:
-            names = names.split(",")[1].strip()
+        first, _, last = names.partition(",")
+        if names.count(",") == 1 and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
+            names = last.strip()
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
         people = self.people(names)
         tells = names.lower() != names.upper() or names >= FIRST_UNSPACED  # `كتب` is also books

@@ -25,11 +25,17 @@ SOURCE_WORDS = 14
 """Words of a line that ends in a picture's source in brackets; a longer one is a paragraph that somebody signed."""
 ACCOUNT = re.compile(r"(?:x|twitter|instagram|tiktok|facebook)\.com/@?[\w.]{3,30}", re.IGNORECASE)
 """A line that is nothing but the account a picture was taken from."""
+HOST = r"(?:[A-Za-z][\w-]{1,30}\.){1,2}(?:com|net|org|id)"
 GLUED_HOST = re.compile(
-    rf"(?:{NAME}(?: {NAME}){{0,3}}/)?(?:[A-Za-z][\w-]{{1,30}}\.){{1,2}}(?:com|net|org|id)"
-    r"(?:/[\w.]{1,30}?[a-z])?(?=[A-Z][a-z])"
+    rf"(?:{NAME}(?: {NAME}){{0,3}}/)?{HOST}"
+    r"(?:/(?:[A-Z][\w.'’-]{0,24} ){0,3}(?:[\w.]{1,30}?[a-z]|[A-Z]{2,24}))?(?=[A-Z][a-z])"
 )
 """A source in front, glued to the picture's text: `Sri Handayani/nusapos.comPerahu merapat ...`."""
+SEAM = re.compile(r"/(?:[A-Z][\w.'’-]{0,24} ){0,3}(?:[A-Z]{2,24}|[A-Z][a-z]{2,24})(?=[A-Z][a-z]{2})")
+"""A credit whose last name is glued to the caption: `/SURYA WIRATAPerahu merapat`, `/Surya WirataPerahu merapat`."""
+HOSTED = re.compile(HOST)
+CREDITED = re.compile(rf"{HOST}/[A-Z][\w.'’-]{{1,24}}(?: [A-Z][\w.'’-]{{0,24}}){{1,3}}")
+"""A line that is nothing but a host and a name of several words."""
 HOST_REACH = 60
 CLOSED = re.compile(r"[.!?;]\s")
 DASHES = frozenset("-–—")
@@ -104,7 +110,7 @@ class CaptionReader:
             return "captions/sign", 0.85
         if "/" in tail and self._ends_in_house_credit(tail):
             return "captions/house", 0.85
-        if (text.endswith(")") and _ends_in_host(text)) or ACCOUNT.fullmatch(text):
+        if (text.endswith(")") and _ends_in_host(text)) or ACCOUNT.fullmatch(text) or CREDITED.fullmatch(text):
             return "captions/host", 0.8
         return "", 0.0
 
@@ -152,13 +158,29 @@ class CaptionReader:
         return [
             (house.end(1) - len(house.group(1).split()[-1]), _name_end(text, person))
             for house, person in _house_credits(text)
-            if self._is_house(house.group(1))
+            if self._is_house(house.group(1)) or _is_hosted(text, house, person)
         ]
 
 
 def _opens_with_host(text: str) -> bool:
     """Whether a picture's source is glued in front of its text."""
     return "." in text[:HOST_REACH] and GLUED_HOST.match(text) is not None
+
+
+def _is_hosted(text: str, house: re.Match[str], person: re.Match[str]) -> bool:
+    """Whether a credit's form alone tells one of an outlet that no rule names: a host, and a name of several words in
+    capitals or glued to the caption. Anything else could be an address."""
+    if HOSTED.fullmatch(house.group(1).split()[-1]) is None:
+        return False
+    seam = SEAM.match(text, person.start() - 1)
+    name = seam.group() if seam is not None else text[person.start() : _name_end(text, person)]
+    return " " in name and (seam is not None or name.isupper())
+
+
+def signs_text(text: str, at: int) -> bool:
+    """Whether the credit at `at` is in the brackets of a reporter's signature behind the last sentence."""
+    signed = SIGNED_HOUSE.search(text, max(0, at - NEAR))
+    return signed is not None and signed.start() < at
 
 
 def _ends_in_host(text: str) -> bool:

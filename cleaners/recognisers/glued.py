@@ -22,10 +22,12 @@ ABBREVIATION = re.compile(
     r"^(?:[A-Za-z]\.)+[A-Za-z]?$|^(?:Rp|No|Dr|Rr|Prof|Jl|vs|St|Mr|Mrs|Ms|H|Hj|KH|Ir|Drs|[A-Z]|\d{1,2})\.$"
 )
 OPEN_QUOTES = ('"', "“", "&quot;", "&ldquo;", "&amp;quot;", "&amp;ldquo;")
+CLOSING = {sign: (sign.replace("ld", "rd"),) if sign[0] == "&" else ('"', "”") for sign in OPEN_QUOTES}
+"""What closes a quotation that such a sign opened."""
 LIST_SIGN = re.compile(r"^(?:\d{1,2}\.|&(?:amp;)?nbsp;)$")
 """The number of an entry, or a space that was left as its entity: something else begins."""
 GLUED_WORDS = re.compile(r"^[A-Z]?[a-z]{2,}(?=([A-Z][a-z]+)$)")
-SEAM = re.compile(r"(?<=[a-z0-9!?])(?=[\"“]?[A-Z])")
+SEAM = re.compile(r"(?<=[a-z0-9!?])(?=[\"“]?[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})")
 """Where one headline was glued to another, or the text to the last of them."""
 LIST_WORDS, SMALL_WORDS = 80, 2
 """Words in which headlines that are glued to one another end, and small ones that no headline has so many of."""
@@ -67,6 +69,8 @@ def glued_list_end(text: str, start: int, wording: Wording) -> int | None:
     pulang`: at the last seam before the words are small; None where there is none."""
     end, small = None, 0
     for words, word in enumerate(WORD.finditer(text, start)):
+        if word.start() > start and not text[word.start() - 1].isspace():
+            end, small = word.start(), 0
         for seam in SEAM.finditer(text, word.start(), word.end()):
             if seam.start() > max(start, word.start()):
                 end, small = seam.start(), 0
@@ -114,7 +118,7 @@ class _Headline:
         quote = next((sign for sign in OPEN_QUOTES if word.startswith(sign)), "")
         if i > 2 and LIST_SIGN.match(word):
             return True
-        if quote and word[len(quote) :][:1].isupper() and self._is_speech(i, len(quote)):
+        if quote and word[len(quote) :].lstrip("(")[:1].isupper() and self._is_speech(i, quote):
             return True
         if not CLOSED.search(before) or ABBREVIATION.match(before) or not (word[0].isupper() or quote):
             return False
@@ -140,7 +144,7 @@ class _Headline:
             return self.words[i].start() + seam.end()
         if word[0].isupper() and word[-1] == "," and word[:-1].casefold() in self.wording.openers:
             return self.words[i].start()
-        following = self.words[i + 1].group() if i + 1 < len(self.words) else ""
+        following = _unquoted(self.words[i + 1].group()) if i + 1 < len(self.words) else ""
         if word[0].isupper() and following[:1].isdigit() and self._opens_with_number(i):
             return self.words[i].start()
         if not word[0].isupper() or not following[:1].islower() or self._goes_on(i + 1):
@@ -148,7 +152,7 @@ class _Headline:
         glued = GLUED_WORDS.match(word)
         if glued is not None:
             return self.words[i].start() + glued.end()
-        while i > 3 and self._side_by_side(i):
+        while i > 3 and (self._side_by_side(i) or self._in_quotes(i)):
             i -= 1
         return self.words[i].start()
 
@@ -171,6 +175,12 @@ class _Headline:
         pair = f"{self.words[i - 1].group()} {self.words[i].group()}".rstrip(",.:;")
         return self.around().count(pair) > 1
 
+    def _in_quotes(self, i: int) -> bool:
+        """Whether word i closes a quotation that the word before it opens: what ends there is no headline."""
+        before, word = self.words[i - 1].group(), self.words[i].group()
+        quote = next((sign for sign in OPEN_QUOTES if before.startswith(sign)), None)
+        return quote is not None and any(sign in word for sign in CLOSING[quote])
+
     def _opens_sentence(self, i: int) -> bool:
         word = self.words[i].group().strip(",.:;")
         if not word[:1].isupper() or word.isupper() or not self.words[i - 1].group()[0].islower():
@@ -184,10 +194,17 @@ class _Headline:
             at = text.find(word, at + 1)
         return at >= 0
 
-    def _is_speech(self, i: int, sign: int) -> bool:
-        start = self.words[i].start() + sign
+    def _is_speech(self, i: int, quote: str) -> bool:
+        """Whether words in quotes are speech: none closes near, or one does behind a comma."""
+        start = self.words[i].start() + len(quote)
         near = self.text[start : start + SPEECH]
-        return not any(mark in near for mark in ('"', "”", "&quot;", "&rdquo;"))
+        close = min((at for sign in CLOSING[quote] if (at := near.find(sign)) >= 0), default=-1)
+        return close < 0 or near[close - 1 : close] == ","
+
+
+def _unquoted(word: str) -> str:
+    """A word without the sign of a quotation in front."""
+    return word[len(next((sign for sign in OPEN_QUOTES if word.startswith(sign)), "")) :]
 
 
 def _title_case(words: Sequence[re.Match[str]], wording: Wording) -> bool:

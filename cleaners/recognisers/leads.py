@@ -240,6 +240,8 @@ class LeadReader:
         form = {"(": UNKNOWN_SOURCE, ",": CAMEL}.get(before[-1:])
         if form is None or not form.fullmatch(words) or not self._is_place(before[:-1].strip()):
             return None
+        if any(word[0].islower() for word in head[start:].split()):
+            return None  # `PT AIR HULU (Persero) membangun ...`: a name in brackets inside a sentence
         return Masthead(words, None)
 
     def _house(self, words: str, parts: Sequence[tuple[int, int, str]], dash: re.Match[str]) -> Masthead | None:

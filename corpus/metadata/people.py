@@ -180,9 +180,9 @@ def _byline(findings: Findings) -> Iterator[Fact]:
         signature = roles.get(cut.start) == "signature"
         if signature:
             initials.setdefault(words.strip("()[] "), cut.start)
-        elif not findings.view.toolkit.credits.nobody(words):
+        elif any(map(str.isalpha, words)) and not findings.view.toolkit.credits.nobody(words):
             lines.setdefault(words, cut.start)
-    found = {line: start for line, start in (lines or initials).items() if any(map(str.isalpha, line))}
+    found = lines or {line: start for line, start in initials.items() if any(map(str.isalpha, line))}
     if found:
         start = next(iter(found.values()))
         value = " / ".join(found)
