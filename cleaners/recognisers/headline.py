@@ -16,7 +16,11 @@ SLUG_WORD = re.compile(r"[^\W_]+")
 WORDS = re.compile(r"\S+")
 ENTRY = re.compile(r"[-•*–]\s|\d{1,2}[.)]\s")
 """How an entry of a list begins."""
-CONTENT = re.compile(r"[^\W\d_]{4,}")
+INDIC, HANGUL, IDEOGRAPH = "\u0900-\u0963\u0970-\u0dff", "\uac00-\ud7a3", "\u3400-\u9fff"
+CONTENT = re.compile(rf"[{INDIC}]{{4,}}|[{HANGUL}]{{2,}}|[^\W\d_{IDEOGRAPH}]{{4,}}")
+"""A word that tells something: a long one, in Indic scripts with the vowel signs that are no letters to Python."""
+PAIR = re.compile(rf"(?=([{IDEOGRAPH}]{{2}}))")
+"""Two ideographs side by side: what a word is where words stand without spaces."""
 FEWEST, MOST = 3, 32
 """Words of a headline."""
 LEAD_BLOCKS = 4
@@ -153,7 +157,7 @@ class _Finder:
 
     def _overlap(self, text: str) -> float:
         """Share of the headline's longer words that stand in the first blocks of the body."""
-        words = {w.casefold() for w in CONTENT.findall(text)}
+        words = {w.casefold() for w in CONTENT.findall(text)} | set(PAIR.findall(text))
         return sum(w in self.lead for w in words) / len(words) if words else 0.0
 
 
