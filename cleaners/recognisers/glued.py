@@ -38,6 +38,9 @@ REACH = 3000
 SPEECH = 45
 """Code points from which on words in quotes are speech and no title."""
 
+SAID = re.compile(r"""[^"”&]{1,200}(?:,(?:["”]|&quot;|&rdquo;)|(?:["”]|&quot;|&rdquo;),)\s?[a-z]""")
+"""Words in quotes that a comma and small letters follow, `Kami pulang," kata`: short speech, and no title either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -114,7 +117,7 @@ class _Headline:
         quote = next((sign for sign in OPEN_QUOTES if word.startswith(sign)), "")
         if i > 2 and LIST_SIGN.match(word):
             return True
-        if quote and word[len(quote) :][:1].isupper() and self._is_speech(i, len(quote)):
+        if quote and self._is_speech(i, len(quote)):
             return True
         if not CLOSED.search(before) or ABBREVIATION.match(before) or not (word[0].isupper() or quote):
             return False
@@ -185,7 +188,12 @@ class _Headline:
         return at >= 0
 
     def _is_speech(self, i: int, sign: int) -> bool:
+        """Whether the words in quotes at word i are said by someone: what follows them tells, or their length."""
         start = self.words[i].start() + sign
+        if SAID.match(self.text, start):
+            return True
+        if not self.text[start : start + 1].isupper():
+            return False
         near = self.text[start : start + SPEECH]
         return not any(mark in near for mark in ('"', "”", "&quot;", "&rdquo;"))
 
