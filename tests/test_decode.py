@@ -19,6 +19,18 @@ GERMAN = "Der Bürgermeister eröffnete die Brücke. Das Café blieb „geöffne
 RUSSIAN = "Мэр города открыл новый мост через реку. Жители ждали этого три года, и погода была хорошей."
 JAPANESE = "市長は新しい橋を開通させた。住民は三年間この日を待っていた。天気も良く、多くの人が集まった。"
 CHINESE = "市长为新桥揭幕。居民们等待这一天已经三年了，天气很好，许多人聚集在河边，孩子们放飞了风筝。"
+POLISH = (
+    "Mieszkańcy wsi przez całą noc układali worki z piaskiem. Sołtys mówi, że poziom wody spadł o świcie, wciąż pada."
+)
+CZECH = (
+    "Obyvatelé celou noc stavěli hráz, aby řeka nezaplavila mlýn. Starosta říká, že žádný dům není poškozen. Příští "
+    "týden začnou opravy, teď se čeká na počasí. Ťukání kladiv bude slyšet až na náměstí, loď zůstane v přístavu."
+)
+CROATIAN = (
+    "Stanovnici su slagali vreće da rijeka ne poplavi mlin. Načelnik kaže da će voda pasti i da ništa više nije čisto."
+)
+HUNGARIAN = "A falu lakói egész éjjel dolgoztak, az erdő felől új út épül, gyűlést tartanak, a szűk híd előtt nő a fű. "
+ITALIAN = "Così è finita lunedì la storia del mulino: Jørgen Sørby è più felice, perché la città è salva e l’acqua giù."
 ARABIC = "افتتح السوق يوم الاثنين بعد أسبوعين من الإغلاق، وقالت البائعة إنها سعيدة جدا."
 THAI = "ตลาดเปิดอีกครั้งในเช้าวันจันทร์ หลังจากปิดไปสองสัปดาห์"
 
@@ -80,6 +92,41 @@ def test_wide_text_without_a_mark_is_read_right_or_set_aside(text: str, encoding
 )
 def test_older_encodings(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+DECLARED_UTF_8 = (
+    '<!doctype html><html><head><meta charset="utf-8">'
+    + '<link rel="icon" href="/i.png">' * 200
+    + "</head><body><p>{}</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (POLISH, "cp1250"),
+        (CZECH, "cp1250"),
+        (CROATIAN * 2, "cp1250"),
+        (HUNGARIAN * 2, "cp1250"),
+        (FRENCH, "cp1252"),
+        (GERMAN, "cp1252"),
+        (ITALIAN, "cp1252"),
+        (INDONESIAN, "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (JAPANESE, "shift_jis"),
+    ],
+)
+def test_html_that_says_utf_8_and_is_none(text: str, encoding: str) -> None:
+    page = DECLARED_UTF_8.format(text)
+    assert decode_html(page.encode(encoding)) == page
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_few_bytes_of_no_encoding_are_replaced() -> None:
+    page = DECLARED_UTF_8.format(INDONESIAN * 10).encode("cp1252") + b" \x81 "
+    assert decode_html(page).count("\ufffd") == 1
+    with pytest.raises(DecodeError):
+        decode(b"\x81 pasar \x8d")
 
 
 def test_a_single_western_word() -> None:

@@ -22,6 +22,13 @@ WESTERN_SHARE = 0.15
 """Share of bytes above ASCII up to which a text in no Unicode encoding is taken for Western European."""
 FEWEST_BYTES = 40
 """Bytes below which no encoding can be told from another."""
+HIGH = bytes(range(128, 256))
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+HIGH_TEXT = re.compile(rb"[\x80-\xff][^<>\r\n]*")
+SIGN_IN_WORD = re.compile("(?<=[a-z])[\u00b9\u00b3\u00bf\u00be\u00ba\ufffd](?=[a-z\u00df-\u00ff])")
+"""What Polish, Slovak and Romanian letters of Windows-1250 become where they are read as Western."""
+CENTRAL, CENTRAL_SHARE = ("\u00f8\u00ec\u0161", "\u00f5\u00fb", "\u00e8\u0161\u017e"), 0.01
+"""Letters of Czech, Hungarian, and of Croatian and Slovenian, as Western ones, and the share that each has at least."""
 BINARY_SHARE = 0.02
 """Share of control characters from which on bytes are no text."""
 
@@ -163,14 +170,42 @@ def _binary(content: bytes) -> bool:
 
 
 def _guessed(content: bytes) -> str:
-    """Few bytes above ASCII are Western (Windows-1252 holds Latin-1); more are asked of charset-normalizer."""
-    sample = content[:SAMPLE]
-    high = sum(byte > 127 for byte in sample)
-    foreign = high > WESTERN_SHARE * len(sample) and len(sample) >= FEWEST_BYTES
-    best = from_bytes(sample).best() if foreign else None
-    for encoding in (best.encoding if best is not None else "cp1252", "cp1252"):
+    """Few bytes above ASCII are European, one here and there in a word; more, or runs of them in the lines that hold
+    any, are asked of charset-normalizer."""
+    best = from_bytes(_with_high(content)).best() if _foreign(content) else None
+    european = _european(content)
+    for encoding in (best.encoding if best is not None else european, european):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
+    text = content.decode(european, "replace")
+    if text.count("\ufffd") <= STRAY_SHARE * len(text):
+        return text
     raise DecodeError("in no encoding that can be told")
+
+
+def _foreign(content: bytes) -> bool:
+    """Whether whole words are written in bytes above ASCII, be there much markup around them or not."""
+    sample = content[:SAMPLE]
+    if len(sample) - len(sample.translate(None, HIGH)) > WESTERN_SHARE * len(sample) and len(sample) >= FEWEST_BYTES:
+        return True
+    runs = HIGH_RUN.findall(_with_high(content))
+    high = sum(map(len, runs))
+    return high >= FEWEST_BYTES and 2 * sum(len(run) for run in runs if len(run) > 2) > high
+
+
+def _with_high(content: bytes) -> bytes:
+    """What follows the first byte above ASCII in each line or element: the words that tell encodings apart."""
+    return b"\n".join(HIGH_TEXT.findall(content))[:SAMPLE]
+
+
+def _european(content: bytes) -> str:
+    """Windows-1252, which holds Latin-1; Windows-1250 where letters stand together that no Western language has both
+    of, or signs inside words."""
+    text = _with_high(content).decode("cp1252", "replace")
+    if len(SIGN_IN_WORD.findall(text)) > 1:
+        return "cp1250"
+    counts = Counter(c for c in text if c > "\x7f")
+    least = max(2, CENTRAL_SHARE * counts.total())
+    return "cp1250" if any(all(counts[c] >= least for c in letters) for letters in CENTRAL) else "cp1252"

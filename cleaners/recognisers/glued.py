@@ -40,6 +40,9 @@ REACH = 3000
 SPEECH = 45
 """Code points from which on words in quotes are speech and no title."""
 
+SAID = re.compile(r"""[^"”&]{1,200}(?:,(?:["”]|&quot;|&rdquo;)|(?:["”]|&quot;|&rdquo;),)\s?[a-z]""")
+"""Words in quotes that a comma and small letters follow, `Kami pulang," kata`: short speech, and no title either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -118,7 +121,7 @@ class _Headline:
         quote = next((sign for sign in OPEN_QUOTES if word.startswith(sign)), "")
         if i > 2 and LIST_SIGN.match(word):
             return True
-        if quote and word[len(quote) :].lstrip("(")[:1].isupper() and self._is_speech(i, quote):
+        if quote and self._is_speech(i, quote):
             return True
         if not CLOSED.search(before) or ABBREVIATION.match(before) or not (word[0].isupper() or quote):
             return False
@@ -195,8 +198,13 @@ class _Headline:
         return at >= 0
 
     def _is_speech(self, i: int, quote: str) -> bool:
-        """Whether words in quotes are speech: none closes near, or one does behind a comma."""
+        """Whether the words in quotes at word i are said by someone: none closes near, or a comma stands where they
+        close."""
         start = self.words[i].start() + len(quote)
+        if SAID.match(self.text, start):
+            return True
+        if not self.text[start : start + 2].lstrip("(")[:1].isupper():
+            return False
         near = self.text[start : start + SPEECH]
         close = min((at for sign in CLOSING[quote] if (at := near.find(sign)) >= 0), default=-1)
         return close < 0 or near[close - 1 : close] == ","

@@ -16,11 +16,18 @@ SLUG_WORD = re.compile(r"[^\W_]+")
 WORDS = re.compile(r"\S+")
 ENTRY = re.compile(r"[-•*–]\s|\d{1,2}[.)]\s")
 """How an entry of a list begins."""
-INDIC, HANGUL, IDEOGRAPH = "\u0900-\u0963\u0970-\u0dff", "\uac00-\ud7a3", "\u3400-\u9fff"
-CONTENT = re.compile(rf"[{INDIC}]{{4,}}|[{HANGUL}]{{2,}}|[^\W\d_{IDEOGRAPH}]{{4,}}")
-"""A word that tells something: a long one, in Indic scripts with the vowel signs that are no letters to Python."""
-PAIR = re.compile(rf"(?=([{IDEOGRAPH}]{{2}}))")
-"""Two ideographs side by side: what a word is where words stand without spaces."""
+CONTENT = re.compile(r"[^\W\d_]{4,}")
+PIECES = (
+    re.compile("(?=([\u30a1-\u30fa\u30fc\u3400-\u9fff\U00020000-\U0003ffff]{2}))"),
+    re.compile("(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{5}))"),
+    re.compile("(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2})"),
+    re.compile("([\u0900-\u0963\u0966-\u0dff]{4,})"),
+)
+"""What stands for longer words where letters alone do not: pairs of ideographs and katakana, fives of Thai and its
+neighbours, the beginnings of Korean words, and words of Indian scripts, whose vowel signs are no letters to `re`."""
+IN_PIECES = re.compile(
+    "[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+)
 FEWEST, MOST = 3, 32
 """Words of a headline."""
 LEAD_BLOCKS = 4
@@ -85,7 +92,7 @@ def _before_prose(blocks: Sequence[Block], body: Body, taken: Collection[int], w
     for block in blocks[: body.first]:
         if block.index in taken or block.key in inside:
             continue
-        if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:":
+        if not whole_page and is_prose(block.text, word_count(block.text)) and block.text[-1] in ".:。：।":
             return
         around = blocks[max(0, block.index - 1) : block.index + 2]
         neighbours = [other for other in around if other is block or other.index not in taken]
@@ -157,8 +164,17 @@ class _Finder:
 
     def _overlap(self, text: str) -> float:
         """Share of the headline's longer words that stand in the first blocks of the body."""
-        words = {w.casefold() for w in CONTENT.findall(text)} | set(PAIR.findall(text))
+        words = _longer_words(text)
         return sum(w in self.lead for w in words) / len(words) if words else 0.0
+
+
+def _longer_words(text: str) -> set[str]:
+    """The words of a headline that tell what it is about, in small letters."""
+    words = {w.casefold() for w in CONTENT.findall(text)}
+    if text.isascii() or IN_PIECES.search(text) is None:
+        return words
+    pieces = {piece for pattern in PIECES for piece in pattern.findall(text)}
+    return pieces.union(word for word in words if IN_PIECES.match(word) is None)
 
 
 def without_suffix(text: str, outlets: OutletIndex, keys: Collection[str] = ()) -> str:
@@ -174,7 +190,7 @@ def _headline_like(text: str) -> bool:
     words = word_count(text)
     if not FEWEST <= words <= MOST or text[0].islower() or not any(c.isalpha() for c in text):
         return False
-    return not ENTRY.match(text) and (text[-1] not in ".,;:(" or text.endswith("..."))
+    return not ENTRY.match(text) and (text[-1] not in ".,;:(。，、；：।॥" or text.endswith("..."))
 
 
 def _title_case(text: str) -> bool:
