@@ -9,6 +9,7 @@ from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.layout import closes_sentence
+from cleaners.recognisers.stated_above import stated_writers
 from cleaners.view import View
 
 JOINED = 3
@@ -40,6 +41,8 @@ def mark(view: View) -> Iterator[Mark]:
         yield Mark(credit.start, credit.end, reason, credit.rule, 0.9)
     for block in view.bare_names:
         yield mark_block(block, "byline", "bylines/bare-name", 0.85)
+    for block in stated_writers(view.page, view.body.first):
+        yield mark_block(block, "byline", "bylines/meta", 0.9)
     for block in _signing(view):
         yield mark_block(block, "byline", "bylines/bare-signature", 0.85)
     yield from _stars(view)

@@ -11,7 +11,9 @@ MOST_TAGS = 200
 """Topics that are read from one list of them."""
 META_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "headline", "title", "title-tag")
 
-PRINTED = dict.fromkeys(("headline/lead", "headline/repeated", "headline/position", "microdata/h1"), "printed")
+PRINTED = dict.fromkeys(
+    ("headline/lead", "headline/repeated", "headline/position", "headline/title-tag", "microdata/h1"), "printed"
+)
 """Rules that read one and the same line: they are one witness, and one of how it is spelled."""
 VOICES = PRINTED | dict.fromkeys((f"meta/{name}" for name in META_TITLES), "meta/title")
 """Rules that are one witness: a program fills all of a page's meta tags with one title."""

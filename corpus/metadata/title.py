@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cleaners.normal import normal
 from cleaners.recognisers.headline import Headline
+from cleaners.recognisers.stated_above import stated_titles
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
@@ -14,13 +15,18 @@ UNTAGGED = 0.7
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
-    """The headline before the body, and one glued behind its address."""
+    """The headline before the body, a printed line that is the title of a page without a main heading, and a headline
+    glued behind its address."""
     view = findings.view
     headline = view.headline if findings.head is not None else max(view.headlines, key=_sure, default=None)
     if headline is not None:
         block = view.blocks[headline.block]
         score = _score(findings, headline)
         yield Fact("title", normal(headline.text), f"line {block.line}", block.text, headline.rule, score)
+    markup = view.page.markup
+    if markup is not None and "h1" not in markup.tags:
+        for block in stated_titles(view.page, view.body.first, view.toolkit.outlets):
+            yield Fact("title", normal(block.text), f"line {block.line}", block.text, "headline/title-tag", UNTAGGED)
     if view.glued_title is not None:
         words = findings.words(*view.glued_title)
         yield Fact("title", words, findings.where(view.glued_title[0]), words, "headline/slug", 0.9)
