@@ -10,6 +10,7 @@ from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
 from cleaners.page import Cleaned
 from cleaners.page_kind import PageKind, page_kind
+from cleaners.recognisers.layout import word_count
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
 from cleaners.view import View, judge
@@ -103,8 +104,7 @@ def _cleaned(record: Record, recipe: Recipe, view: View, calibration: Calibratio
     identity, outlets = identify(record), view.toolkit.outlets
     cleaned = clean_view(view)
     if cleaned.words < recipe.min_words:
-        why = f"too short: {cleaned.words} words" if cleaned.words else "empty"
-        return Outcome(identity, record.source, cleaned.source, why=why)
+        return Outcome(identity, record.source, cleaned.source, why=_too_short(cleaned))
     kind = page_kind(view, cleaned)
     if recipe.kinds and kind.kind not in recipe.kinds:
         score = f": {kind.score:.2f}" if kind.score is not None else ""
@@ -121,6 +121,14 @@ def _cleaned(record: Record, recipe: Recipe, view: View, calibration: Calibratio
         for f in everything
     )
     return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, (*evidence, *_evidence_of(kind)))
+
+
+def _too_short(cleaned: Cleaned) -> str:
+    """Why a page with so few words left is dropped; what was cut to the last word is told from what had none."""
+    if cleaned.words:
+        return f"too short: {cleaned.words} words"
+    words = word_count(cleaned.source)
+    return f"empty: {words} words cut" if words else "empty"
 
 
 def _evidence_of(kind: PageKind) -> Iterator[Evidence]:

@@ -39,7 +39,7 @@ def test_what_was_dropped_says_why(built: Path) -> None:
     assert {row["source"]["path"]: row["why"] for row in rows(built, "dropped")} == {
         "binary.txt": "failed: a picture, not text",
         "empty.txt": "empty",
-        "furniture.txt": "empty",
+        "furniture.txt": "empty: 2 words cut",
         "said.txt": "failed: date is no date: 'kemarin'",
     }
 

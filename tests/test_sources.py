@@ -47,10 +47,15 @@ def test_a_folder_named_like_a_text_is_a_folder(tmp_path: Path) -> None:
     assert names(write(tmp_path, "a.txt/b.txt")) == ["a.txt/b.txt"]
 
 
-@pytest.mark.parametrize("content", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"Advertisement\nloading...\n"])
+@pytest.mark.parametrize("content", [b"", b" \r\n\t\n", b"\xef\xbb\xbf"])
 def test_a_file_without_a_text_is_empty(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.txt").write_bytes(content)
     assert outcomes(tmp_path)["a.txt"].why == "empty"
+
+
+def test_a_file_of_furniture_alone_says_how_much_was_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Advertisement\nloading...\n")
+    assert outcomes(tmp_path)["a.txt"].why == "empty: 2 words cut"
 
 
 def test_a_binary_file_is_set_aside(tmp_path: Path) -> None:
