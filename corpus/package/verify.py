@@ -27,6 +27,8 @@ def verify(folder: str | Path) -> list[str]:
     folder = Path(folder)
     try:
         manifest = read_manifest(folder)
+    except FileNotFoundError:
+        return [f"{MANIFEST}: is missing; this folder is no dataset of Kliping"]
     except (OSError, msgspec.DecodeError) as error:
         return [f"{MANIFEST}: {error}"]
     if manifest.kliping != FORMAT:
