@@ -62,6 +62,9 @@ def _card(folder: Path, manifest: Manifest) -> Iterator[str]:
     seal = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
     try:
         head = _front_matter((folder / "README.md").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        yield "README.md: is missing"
+        return
     except (OSError, ValueError, yaml.YAMLError) as error:
         yield f"README.md: {error}"
         return
