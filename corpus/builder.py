@@ -72,7 +72,8 @@ def _check_known(recipe: Recipe) -> None:
 def _not_read(found: FoundFiles, sidecars: Sidecars) -> Iterator[str]:
     """What lay in the inputs and was not read, and what a sidecar names that did not lie there."""
     for suffix, count in found.passed_over.items():
-        yield f"{count} files with the suffix {suffix or '(none)'} were passed over"
+        files, were = ("file", "was") if count == 1 else ("files", "were")
+        yield f"{count} {files} with the suffix {suffix or '(none)'} {were} passed over"
     lost = sidecars.known.keys() - {real_path(file.path) for file in found.files}
     if lost:
         yield f"{len(lost)} rows of metadata name files that were not read, such as {min(lost).name}"

@@ -67,7 +67,7 @@ def main() -> None:
       corpus build seeds/ --out dataset/
       python -c 'from datasets import load_dataset; print(load_dataset("dataset/"))'
 
-    Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were set aside.
+    Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were dropped.
     """
 
 

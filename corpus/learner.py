@@ -44,7 +44,10 @@ def learn(inputs: str | Path | Sequence[str | Path], out: str | Path, recipe: Re
     toolkit = packaged_toolkit(recipe.without)
     found = {group: furniture for group, furniture in _furniture(inputs, recipe, toolkit).items() if furniture.pieces()}
     if not found:
-        raise KlipingError("nothing stands on enough pages of an outlet to be learnt")
+        raise KlipingError(
+            "nothing stands on enough pages of an outlet to be learnt; "
+            "`url` or `domain`, in a metadata file or with --known, says whose pages they are"
+        )
     targets = _targets(out, list(found))
     names = _names(list(found), toolkit)
     learnt = []

@@ -88,4 +88,6 @@ def read_recipe(path: Path) -> Recipe:
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
     except (msgspec.MsgspecError, UnicodeDecodeError, UsageError) as error:
-        raise UsageError(f"{path}: {error}") from error
+        unknown = "unknown field" in str(error)
+        keys = f"; known: {', '.join(Recipe.__struct_fields__)}" if unknown else ""
+        raise UsageError(f"{path}: {error}{keys}") from error

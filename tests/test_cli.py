@@ -39,7 +39,7 @@ def test_the_commands_are_these() -> None:
 def test_the_exit_codes_are_explained(corpus: Command) -> None:
     assert (DONE, FAILED, USAGE, SET_ASIDE) == (0, 1, 2, 3)
     text = " ".join(corpus("--help").out.split())
-    assert "0 done; 1 failed; 2 wrong usage; 3 done, but some documents were set aside" in text
+    assert "0 done; 1 failed; 2 wrong usage; 3 done, but some documents were dropped" in text
 
 
 def test_version(corpus: Command) -> None:

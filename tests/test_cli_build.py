@@ -32,7 +32,7 @@ def test_build_says_what_it_set_aside(corpus: Command, tmp_path: Path) -> None:
     ended = corpus("build", tmp_path / "in", "--out", tmp_path / "out")
     assert ended.code == SET_ASIDE
     assert ended.out == f"{tmp_path / 'out'}: 3 read = 1 kept + 2 dropped\n"
-    assert "1 files with the suffix .odt were passed over" in ended.err
+    assert "1 file with the suffix .odt was passed over" in ended.err
     assert "empty: 1 dropped" in ended.err
     assert "failed: 1 dropped" in ended.err
 
@@ -109,6 +109,7 @@ def test_wrong_usage_of_build(
         ("min_wordz = 3\n", ["min_wordz"]),
         ('min_words = "3"\n', ["min_words"]),
         ("min_words = 0\n", ["min_words"]),
+        ("min_word = 3\n", ["min_word", "known: title, ", "min_words"]),
         ('known = {nama = "x"}\n', ["nama"]),
         ("known = {license = 3}\n", ["known"]),
         ('title = "A"\nmin_words = \n', ["line 2"]),

@@ -120,7 +120,8 @@ def test_learn_writes_over_nothing(corpus: Command, tmp_path: Path) -> None:
 
 def test_learn_from_nothing_in_common(corpus: Command, tmp_path: Path) -> None:
     ended = corpus("learn", write(tmp_path, "in/a.txt"), "--out", tmp_path / "wareng.toml")
-    assert ended == Ended(FAILED, "", "corpus: nothing stands on enough pages of an outlet to be learnt\n")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (FAILED, "", 1)
+    assert ended.err.startswith("corpus: nothing stands on enough pages of an outlet to be learnt; `url` or `domain`")
 
 
 def test_wrong_usage_of_learn(corpus: Command, tmp_path: Path) -> None:

@@ -53,4 +53,4 @@ def test_what_is_no_dataset_is_wrong_usage(corpus: Command, tmp_path: Path, name
 def test_a_folder_without_a_manifest_is_no_dataset(corpus: Command, tmp_path: Path) -> None:
     ended = corpus("verify", tmp_path)
     assert (ended.code, ended.out, ended.err.count("\n")) == (FAILED, "", 1)
-    assert "manifest.json" in ended.err
+    assert ended.err == "corpus: manifest.json: is missing; this folder is no dataset of Kliping\n"

@@ -60,7 +60,7 @@ def test_missing_and_foreign_files_are_found(tmp_path: Path) -> None:
         "data/cuts/train-old.parquet: is not in the manifest",
     ]
     (out / "manifest.json").unlink()
-    assert "No such file" in verify(out)[0]
+    assert "is missing" in verify(out)[0]
     (out / "manifest.json").write_text('{"kliping": 1}')
     assert "missing required field" in verify(out)[0]
 
@@ -74,7 +74,7 @@ def test_a_card_that_loads_something_else_is_found(tmp_path: Path) -> None:
     (out / "README.md").write_text("# No front matter\n")
     assert verify(out) == ["README.md: has no front matter"]
     (out / "README.md").unlink()
-    assert "No such file" in verify(out)[0]
+    assert "is missing" in verify(out)[0]
 
 
 @pytest.mark.parametrize("name", ["read", "kept", "dropped"])

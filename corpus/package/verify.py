@@ -27,6 +27,8 @@ def verify(folder: str | Path) -> list[str]:
     folder = Path(folder)
     try:
         manifest = read_manifest(folder)
+    except FileNotFoundError:
+        return [f"{MANIFEST}: is missing; this folder is no dataset of Kliping"]
     except (OSError, msgspec.DecodeError) as error:
         return [f"{MANIFEST}: {error}"]
     if manifest.kliping != FORMAT:
@@ -60,6 +62,9 @@ def _card(folder: Path, manifest: Manifest) -> Iterator[str]:
     seal = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
     try:
         head = _front_matter((folder / "README.md").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        yield "README.md: is missing"
+        return
     except (OSError, ValueError, yaml.YAMLError) as error:
         yield f"README.md: {error}"
         return
