@@ -30,6 +30,7 @@ types: $(VENV)/.group-lint ## Check the types
 bench: $(VENV)/.group-bench ## Measure quality beside other tools; needs ../shared
 	$(BIN)/python -m benchmarks.rawtext
 	$(BIN)/python -m benchmarks.flat
+	$(BIN)/python -m benchmarks.html
 	$(BIN)/python -m benchmarks.kinds --bulk
 
 train: $(VENV)/.group-train ## Train the models again, with their figures; needs ../shared

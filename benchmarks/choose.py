@@ -1,8 +1,8 @@
-"""Chooses the 120 texts of ../shared/bulk that were labelled: at random over outlets, one half kept aside.
+"""Chooses the 180 texts of ../shared/bulk that were labelled: at random over outlets, 60 of them kept aside.
 
 python -m benchmarks.choose [--texts FOLDER]
 
-Prints the rows of both halves as JSON; with --texts, also writes each text to FOLDER/dev and FOLDER/held-out for
+Prints the rows of both parts as JSON; with --texts, also writes each text to FOLDER/dev and FOLDER/held-out for
 whoever labels it. The same rows come out every time.
 """
 
@@ -10,14 +10,14 @@ import argparse
 import json
 import random
 from collections import defaultdict
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 BULK = Path(__file__).resolve().parents[2] / "shared" / "bulk" / "indonesian-news.parquet"
 SEED = 20261123
-SIZE = 120
+DEV, HELD_OUT = 120, 60
 FEWEST_WORDS = 40
 
 
@@ -30,17 +30,17 @@ def main() -> None:
         print(f"{BULK} is not there: nothing to choose from")
         return
     rows = pq.read_table(BULK).to_pylist()
-    halves = choose(rows)
-    print(json.dumps(halves))
-    for half, numbers in halves.items():
+    parts = choose(rows)
+    print(json.dumps(parts))
+    for part, numbers in parts.items():
         for number in numbers if folder else ():
-            path = folder / half / f"{number}.txt"
+            path = folder / part / f"{number}.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(rows[number]["text"].encode())
 
 
 def choose(rows: list[dict[str, str]]) -> dict[str, list[int]]:
-    """Row numbers by half. Registered domains take turns, and within one each text is of another host or source."""
+    """Row numbers by part. Registered domains take turns, and within one each text is of another host or source."""
     chance = random.Random(SEED)
     pools: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, row in enumerate(rows):
@@ -51,14 +51,11 @@ def choose(rows: list[dict[str, str]]) -> dict[str, list[int]]:
         groups = sorted(pools[name])
         chance.shuffle(groups)
         left[name] = [chance.choice(pools[name][group]) for group in groups]
-    chosen: list[int] = []
-    for name in cycle(left):
-        if len(chosen) == SIZE:
-            break
-        if left[name]:
-            chosen.append(left[name].pop())
-    chance.shuffle(chosen)
-    return {"dev": chosen[: SIZE // 2], "held-out": chosen[SIZE // 2 :]}
+    turns = (left[name].pop() for name in cycle(left) if left[name])
+    parts = {"dev": list(islice(turns, DEV)), "held-out": list(islice(turns, HELD_OUT))}
+    for numbers in parts.values():
+        chance.shuffle(numbers)
+    return parts
 
 
 def domain(host: str) -> str:

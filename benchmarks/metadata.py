@@ -22,6 +22,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from benchmarks.html_peers import goose_article, newspaper_article, newsplease_article
 from benchmarks.printing import table, version_of
 from benchmarks.rawtext import SHARED
 from cleaners.recognisers.outlets import host_of
@@ -120,11 +121,7 @@ def trafilatura(html: bytes, url: str) -> Said:
 
 def newspaper(html: bytes, url: str) -> Said:
     """newspaper4k, given the page."""
-    from newspaper import Article
-
-    article = Article(url or "https://example.org/a", language="en", fetch_images=False)
-    article.download(input_html=html.decode("utf-8", "replace"))
-    article.parse()
+    article = newspaper_article(html, url)
     moment = article.publish_date
     day = moment.date() if isinstance(moment, datetime.datetime) else None
     return Said(article.title, tuple(article.authors), article.meta_site_name, day, moment if day else None)
@@ -140,11 +137,8 @@ def htmldate(html: bytes, url: str) -> Said:
 
 def newsplease(html: bytes, url: str) -> Said:
     """news-please, given the page; of a language for which it lacks its tokenizer it says nothing."""
-    from newsplease import NewsPlease
-
-    try:
-        found = NewsPlease.from_html(html.decode("utf-8", "replace"), url=url or None, fetch_images=False)
-    except (ImportError, LookupError):
+    found = newsplease_article(html, url)
+    if found is None:
         return Said()
     moment = found.date_publish
     return Said(found.title, tuple(found.authors or ()), found.source_domain, moment and moment.date(), moment)
@@ -152,10 +146,7 @@ def newsplease(html: bytes, url: str) -> Said:
 
 def goose(html: bytes, url: str) -> Said:
     """goose3, given the page."""
-    from goose3 import Goose
-
-    with Goose({"enable_image_fetching": False}) as extractor:
-        found = extractor.extract(raw_html=html.decode("utf-8", "replace"))
+    found = goose_article(html)
     day, moment = _moment(found.publish_datetime_utc and found.publish_datetime_utc.isoformat())
     site = found.opengraph.get("site_name")
     authors = tuple(name for name in found.authors if isinstance(name, str))  # it hands JSON-LD on as it finds it

@@ -1,4 +1,4 @@
-"""Other tools beside which this project is measured: on flat text, and on the HTML that it was flattened from."""
+"""Other tools beside which this project is measured on flat text, and what two of them make of HTML."""
 
 import html
 import re
@@ -8,8 +8,6 @@ from benchmarks.printing import version_of
 
 Peer = Callable[[str, str | None], str]
 """A text and the language it is in, if that is known; what is left of the text."""
-HtmlPeer = Callable[[str | bytes, str | None], str]
-"""The same of a page of HTML."""
 
 STOPLISTS = {
     "de": "German",
@@ -113,7 +111,6 @@ PEERS: dict[str, Peer] = {
     "jusText": justext,
     "trafilatura": trafilatura,
 }
-HTML_PEERS: dict[str, HtmlPeer] = {"trafilatura": trafilatura_of_html, "jusText": justext_of_html}
 
 
 def installed(method: str) -> bool:

@@ -6,7 +6,17 @@ from importlib.metadata import PackageNotFoundError, version
 
 from corpus.recipe import Recipe
 
-TOOLS = ("kliping", "jusText", "trafilatura", "resiliparse", "pycld2")
+TOOLS = (
+    "kliping",
+    "jusText",
+    "trafilatura",
+    "readability-lxml",
+    "newspaper4k",
+    "news-please",
+    "goose3",
+    "resiliparse",
+    "pycld2",
+)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -3,7 +3,7 @@
 python -m benchmarks.rawtext [--held-out] [--short] [--without NAME] [--shared FOLDER] [--keep FOLDER]
 
 Two sets: the labelled documents of ../shared/rawtext-dev, and our own labels on texts of ../shared/bulk, of which the
-held-out half is measured only with --held-out. --keep keeps predictions and scores by document. See README.md here.
+held-out part is measured only with --held-out. --keep keeps predictions and scores by document. See README.md here.
 """
 
 import argparse
@@ -91,7 +91,7 @@ METADATA = {
 def main() -> None:
     """Print the tables for every set that is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held-out", action="store_true", help="measure the half of our labels that is kept aside")
+    parser.add_argument("--held-out", action="store_true", help="measure the part of our labels that is kept aside")
     parser.add_argument("--short", action="store_true", help="print one table a set")
     parser.add_argument("--without", action="append", default=[], help="leave out a cleaner, or `outlets`")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the texts")

@@ -51,7 +51,7 @@ LABELS = HERE / "labels" / "bulk.jsonl"
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held-out", action="store_true", help="measure the half of our labels that is kept aside")
+    parser.add_argument("--held-out", action="store_true", help="measure the part of our labels that is kept aside")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the texts")
     parser.add_argument("--cuts", type=Path, help="a file for the cuts of repetition alone")
     asked = parser.parse_args()

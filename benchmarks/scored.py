@@ -10,7 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.peers import HTML_PEERS, PEERS, HtmlPeer, installed
+from benchmarks import html_peers
+from benchmarks.html_peers import HtmlPeer
+from benchmarks.peers import PEERS, installed
 from benchmarks.training.align import TEXT, words
 from benchmarks.training.flatten import FLATTENERS
 from benchmarks.training.pages import FOLDS, LabelledPage, fold_of
@@ -98,7 +100,10 @@ def _peer(text: str, page: LabelledPage, name: str) -> str:
 
 
 def _on_html(text: str, page: LabelledPage, tool: HtmlPeer) -> str:
-    return tool(page.html, page.language)
+    try:
+        return tool(page.html, page.language)
+    except ValueError:  # what newspaper4k and news-please do on a control character
+        return ""
 
 
 METHODS: dict[str, Method] = {
@@ -110,7 +115,7 @@ METHODS: dict[str, Method] = {
 HTML_METHODS: dict[str, Method] = {
     "kliping": kliping_on_html,
     "kliping --html trafilatura": trafilatura_with_rules,
-    **{name: functools.partial(_on_html, tool=tool) for name, tool in HTML_PEERS.items() if installed(name)},
+    **{name: functools.partial(_on_html, tool=tool) for name, tool in html_peers.installed().items()},
 }
 """What is given the page as it was."""
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks.html_peers import resiliparse
 from benchmarks.peers import justext_of_html
 from benchmarks.printing import table, version_of, versions
 from benchmarks.speed import (
@@ -83,15 +84,6 @@ def trafilatura(page: bytes) -> object:
     return bare_extraction(page, with_metadata=True, include_comments=False)
 
 
-def resiliparse(page: bytes) -> object:
-    """Resiliparse's main content, text alone."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import detect_encoding
-    from resiliparse.parse.html import HTMLTree
-
-    return extract_plain_text(HTMLTree.parse_from_bytes(page, detect_encoding(page)), main_content=True, comments=False)
-
-
 def parsed(page: bytes) -> LexborHTMLParser:
     """The floor of a parser in C: decoded and parsed by lexbor, nothing read."""
     return LexborHTMLParser(decode_html(page))
@@ -106,7 +98,7 @@ def parsed_text(page: bytes) -> object:
 PEERS: dict[str, Peer] = {
     "trafilatura": trafilatura,
     "jusText, text alone": lambda page: justext_of_html(page, None),
-    "resiliparse, text alone": resiliparse,
+    "resiliparse, text alone": lambda page: resiliparse(page, None),
     "lexbor, all text": parsed_text,
     "lexbor, parsed": parsed,
 }
