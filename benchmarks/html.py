@@ -1,6 +1,6 @@
 """How well the text of HTML pages is found, beside other extractors.
 
-python -m benchmarks.html [--shared FOLDER]
+python -m benchmarks.html [--short] [--shared FOLDER]
 
 The articles of ../shared/wcxb-dev and the pages of ../shared/fundus-dev as they were. The model of blocks was trained
 on them, so each page is cleaned with one that saw no page of its domain. See README.md here.
@@ -33,6 +33,7 @@ EDGES = (0.5, 0.8, 0.9, 0.95, 1.1)
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--short", action="store_true", help="print the first table of each set alone")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the pages")
     asked = parser.parse_args()
     for _, file in SETS.values():
@@ -46,6 +47,8 @@ def main() -> None:
         by_method = {method: [r for r in rows if (r.data, r.method) == (data, method)] for method in HTML_METHODS}
         print(f"\n### {name}: {len(by_method[KLIPING]):,} pages, SHA-256 {digest(asked.shared / file)[:16]}\n")
         table(["method", "F1", "precision", "recall", "below .5", "worst 5 %", "or kliping"], _means(by_method))
+        if asked.short:
+            continue
         print("\nShare of the pages by their F1:\n")
         table(["method", *(f"below {edge:g}" for edge in EDGES[:-1]), "above"], _spread(by_method))
 
