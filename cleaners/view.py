@@ -366,11 +366,11 @@ class View:
         wanted = LIKELY if beside_credits else CERTAIN if under else 1.1
         if block.index in self.shared and len(block.text.split()) > SHARED_NAME:
             return False
-        if len(names) > 1 or self._is_heading(block):
+        if len(names) > 1 or self.is_heading(block):
             wanted = max(wanted, SURE)
         return all(looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(name) is None for name in names)
 
-    def _is_heading(self, block: Block) -> bool:
+    def is_heading(self, block: Block) -> bool:
         """Whether the page sets a block as a heading."""
         return self.page.markup is not None and self.page.markup.kinds[block.index] is Kind.HEADING
 

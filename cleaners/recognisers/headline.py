@@ -10,7 +10,7 @@ from cleaners.page import Block
 from cleaners.recognisers.layout import Body, continues, is_prose, word_count
 from cleaners.recognisers.outlets import OutletIndex
 
-SUFFIX = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+")
+SUFFIX = re.compile(r"\s+(?:[|•–—~»⋆★]|-{1,2}|::)\s+")
 ADDRESS = re.compile(r"(https?://\S{8,600})\s+(?=\S)")
 SLUG_WORD = re.compile(r"[^\W_]+")
 WORDS = re.compile(r"\S+")

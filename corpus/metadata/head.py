@@ -167,7 +167,7 @@ class HeadView:
     def own_names(self) -> frozenset[str]:
         """How the page calls its own outlet, squeezed: none of these is a person."""
         named = [*self.publishers, *self.meta(*SITE_NAMES), *self._host_names]
-        houses = (thing for thing in self.things if "logo" in thing and "Organization" in str(thing.get("@type")))
+        houses = (thing for thing in self.things if "logo" in thing and _is_house(thing))
         named += [name for house in houses for name in self.names(house)]
         return frozenset(key for name in named if len(key := squeeze(name)) >= SHORTEST_NAME)
 
@@ -189,6 +189,12 @@ class HeadView:
     def domain(self) -> str:
         """The registered domain of the page's address, empty where it has none."""
         return registered_domain(host_of(self.page.url or ""))
+
+
+def _is_house(thing: Thing) -> bool:
+    """Whether an object is an organisation, and not a person's own site, which is said to be both."""
+    named = str(thing.get("@type"))
+    return "Organization" in named and "Person" not in named
 
 
 def _path(address: str) -> str:

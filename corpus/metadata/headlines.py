@@ -12,7 +12,7 @@ from corpus.metadata.facts import ACCEPTED, PRINTED, Fact, choose
 
 TAG, HEADING, LINKED_DATA = "meta/title-tag", "microdata/h1", "json-ld/headline"
 
-SIGN = re.compile(r"\s+(?:[|•–—~»]|-{1,2}|::)\s+|\s?[-|ㅣ｜：]\s?")
+SIGN = re.compile(r"\s+(?:[|•–—~»⋆★]|-{1,2}|::)\s+|\s?[-|ㅣ｜：]\s?")
 """What may stand between a headline and what is added to it."""
 KICKER_SIGN = re.compile(r":\s|\s[|–—-]\s")
 """What stands between a kicker and its headline."""

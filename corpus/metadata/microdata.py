@@ -11,6 +11,7 @@ from cleaners.page import Markup
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import HEADING, Findings
 from corpus.metadata.machine_dates import machine_moment
+from corpus.metadata.meta_tags import without_site
 from corpus.metadata.persons import makers
 
 BYLINE = re.compile(
@@ -62,7 +63,8 @@ def _headlines(findings: Findings, markup: Markup) -> Iterator[Fact]:
         if text:
             score = 0.75 if element == findings.heading else 0.3
             where = _where(findings, markup, element)
-            yield Fact("title", _without_kicker(text, findings), where, text[:200], "microdata/h1", score)
+            bare = without_site(text, findings)
+            yield Fact("title", _without_kicker(bare, findings), where, text[:200], "microdata/h1", score)
 
 
 def _without_kicker(text: str, findings: Findings) -> str:

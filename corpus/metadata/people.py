@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bs4 import BeautifulSoup
 
@@ -49,9 +50,9 @@ def _written(findings: Findings) -> list[Credit]:
     """Credits, labelled ones and bare names; a bare name counts only where neither a label before or behind the text
     nor the line of the date names an author."""
     view = findings.view
-    near = range(view.body.first - REACH, view.body.last + REACH) if view.whole_page else range(len(view.blocks))
     named = [c for c in view.credits if c.role in FIELDS and not view.toolkit.credits.nobody(c.names)]
-    credits = _without_commenters(findings, [c for c in (*named, *_labelled_above(findings)) if c.block in near])
+    near = [c for c in (*named, *_labelled_above(findings)) if _is_near(findings, c.block)]
+    credits = _without_commenters(findings, near)
     bare = [
         Credit(b.index, b.start, b.end, "author", view.toolkit.credits.without_job(b.text), "bylines/bare-name")
         for b in view.bare_names
@@ -60,6 +61,16 @@ def _written(findings: Findings) -> list[Credit]:
     labelled = any(c.role == "author" and not view.body.first < c.block < view.body.last for c in credits)
     labelled = labelled or any(stamp.name and stamp.block < view.body.first for stamp in view.stamps.values())
     return sorted(credits if labelled else credits + bare, key=lambda credit: credit.start)
+
+
+def _is_near(findings: Findings, block: int) -> bool:
+    """Whether a credit in a block is the article's own: around the body, or right below the headline, from which a
+    list of contents may part it."""
+    view = findings.view
+    if not view.whole_page or view.body.first - REACH <= block < view.body.last + REACH:
+        return True
+    below = findings.below_heading(block)
+    return below is not None and below <= RIGHT_BELOW
 
 
 def _without_commenters(findings: Findings, credits: list[Credit]) -> list[Credit]:
@@ -72,16 +83,27 @@ def _without_commenters(findings: Findings, credits: list[Credit]) -> list[Credi
 
 
 def _labelled_above(findings: Findings) -> Iterator[Credit]:
-    """`Editor:` on a line, and the name on the next."""
+    """`Editor:` on a line, or `Editor` as a heading, and the name on the next."""
     blocks, reader = findings.view.blocks, findings.view.toolkit.credits
-    for label in findings.view.holding(":"):
-        if label.text[-1] == ":" and len(label.text) <= LONGEST_LABEL and label.index + 1 < len(blocks):
-            name = blocks[label.index + 1]
-            if len(name.text) <= LONGEST_NAME:
-                glued = Block(name.index, name.line, name.start, name.end, f"{label.text} {name.text}")
-                for credit in reader.read(glued):
-                    if credit.role in FIELDS and not reader.nobody(credit.names):
-                        yield replace(credit, start=name.start, end=name.end)
+    for label in _labels(findings):
+        name = blocks[label.index + 1]
+        if len(name.text) <= LONGEST_NAME:
+            glued = Block(name.index, name.line, name.start, name.end, f"{label.text.rstrip(':')}: {name.text}")
+            for credit in reader.read(glued):
+                in_label = credit.start - name.start < len(label.text)
+                if in_label and credit.role in FIELDS and not reader.nobody(credit.names):
+                    yield replace(credit, start=name.start, end=name.end)
+
+
+def _labels(findings: Findings) -> Iterator[Block]:
+    """Short lines that end with a colon, and short headings that no other heading follows."""
+    view = findings.view
+    found = {block.index for block in view.holding(":") if block.text[-1] == ":"}
+    if view.page.markup is not None:
+        headed = [view.is_heading(block) for block in view.blocks]
+        found |= {at for at, (this, below) in enumerate(pairwise(headed)) if this and not below}
+    short = (view.blocks[at] for at in sorted(found) if at + 1 < len(view.blocks))
+    return (block for block in short if len(block.text) <= LONGEST_LABEL)
 
 
 def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.recognisers.headline import Headline
 from cleaners.recognisers.stated_above import stated_titles
@@ -9,7 +10,7 @@ from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
 UNKNOWN = 0.2
-"""Score of a headline of which the head of its page knows nothing."""
+"""Score of a headline of which the head of its page knows nothing, or that is the outlet's name."""
 UNTAGGED = 0.7
 """Most that a headline is worth which no tag marks, on a page with tags."""
 
@@ -40,4 +41,5 @@ def _score(findings: Findings, headline: Headline) -> float:
     head = findings.head
     if head is None:
         return _sure(headline)
-    return min(headline.score, UNTAGGED) if head.shares_title(headline.text) else UNKNOWN
+    known = head.shares_title(headline.text) and squeeze(headline.text) not in head.own_names
+    return min(headline.score, UNTAGGED) if known else UNKNOWN
