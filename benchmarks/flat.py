@@ -40,15 +40,21 @@ SIZES = (500, 1000, 2000, 5000)
 SHARES = (0.2, 0.4, 0.6, 0.8)
 
 
-def main() -> None:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(about: str | None) -> argparse.Namespace:
+    """What tables of whole pages are asked for; ends with a message where the pages are not there."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--short", action="store_true", help="print the first table of each set alone")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the pages")
     asked = parser.parse_args()
     for _, file in SETS.values():
         if not (asked.shared / file).exists():
             sys.exit(f"{asked.shared / file} is not there: nothing is measured. The pages are no part of the project.")
+    return asked
+
+
+def main() -> None:
+    """Print the tables."""
+    asked = arguments(__doc__)
     print(versions(Recipe()))
     for name in [name for name in PEERS if not installed(name)]:
         print(f"Left out: {name}, not installed (`pip install --group bench`).")

@@ -6,17 +6,13 @@ The articles of ../shared/wcxb-dev and the pages of ../shared/fundus-dev as they
 on them, so each page is cleaned with one that saw no page of its domain. See README.md here.
 """
 
-import argparse
-import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from statistics import fmean
 
 from benchmarks import html_peers
-from benchmarks.flat import BADLY_WRONG, SETS
+from benchmarks.flat import BADLY_WRONG, SETS, arguments
 from benchmarks.printing import table, versions
-from benchmarks.rawtext import SHARED
 from benchmarks.scored import HTML_METHODS, Scored, scored
 from benchmarks.training import pages
 from benchmarks.training.pages import digest
@@ -32,13 +28,7 @@ EDGES = (0.5, 0.8, 0.9, 0.95, 1.1)
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--short", action="store_true", help="print the first table of each set alone")
-    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the pages")
-    asked = parser.parse_args()
-    for _, file in SETS.values():
-        if not (asked.shared / file).exists():
-            sys.exit(f"{asked.shared / file} is not there: nothing is measured. The pages are no part of the project.")
+    asked = arguments(__doc__)
     print(versions(Recipe()))
     for name in sorted(html_peers.HTML_PEERS.keys() - html_peers.installed().keys()):
         print(f"Left out: {name}, not installed.")
