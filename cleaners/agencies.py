@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cleaners.marks import mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.glued import titled
+from cleaners.recognisers.layout import continues
 from cleaners.view import View
 
 CLOSING = re.compile(
@@ -18,7 +19,7 @@ Lagi`; behind any other hit of a block more stands."""
 
 
 def mark(view: View) -> Iterator[Mark]:
-    """Marks on source lines, and on an agency's or outlet's name set behind the last sentence."""
+    """Marks on source lines, and on the names of agencies and outlets set behind the last sentence."""
     yield from mark_phrases(view, "agency")
     for hit in view.hits_of("agency"):
         block = view.blocks[hit.block]
@@ -31,6 +32,7 @@ def mark(view: View) -> Iterator[Mark]:
         match = CLOSING.search(block.text, max(0, len(block.text) - CLOSING_REACH))
         if match is not None:
             yield from _closing(view, block, match)
+    yield from _ending(view)
 
 
 def _closing(view: View, block: Block, first: re.Match[str]) -> Iterator[Mark]:
@@ -42,3 +44,11 @@ def _closing(view: View, block: Block, first: re.Match[str]) -> Iterator[Mark]:
             start, end = match.span("credit")
             yield Mark(block.start + start, block.start + end, reason, "agencies/closing", 0.85)
         match = CLOSING.search(block.text, match.end() - 1)  # the bracket that closes one can stand before the next
+
+
+def _ending(view: View) -> Iterator[Mark]:
+    """The sources that lines end with, but for a line whose sentence goes on in the next: a link broke it."""
+    for block in view.blocks:
+        span = view.toolkit.closing_sources.read(block)
+        if span is not None and not any(continues(block, below) for below in view.blocks[block.index + 1 :][:1]):
+            yield Mark(block.start + span[0], block.start + span[1], "agency", "agencies/ending", 0.85)

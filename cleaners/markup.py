@@ -17,6 +17,11 @@ CODE = (
 SHORTCODE = re.compile(rf"(?<![\w,]\s)(?:{CODE})|(?:{CODE})(?!\s[a-z]|[,.;:])")
 """A call of WordPress that was never carried out: `[caption id="7" align="center"]`, not inside a sentence."""
 SCRIPT = re.compile(r"\(\s?adsbygoogle\s?=.{0,60}?push\(\{[^{}]{0,60}\}\);?")
+PLACEHOLDER = re.compile(
+    r"\$\$[A-Za-z][\w-]{1,40}\$\$|%%[A-Za-z][\w :-]{1,40}%%|\[\[[a-z][\w :-]{1,40}\]\]"
+    r"|\{\{[^{}]{1,80}\}\}|\{%[^{}%]{1,80}%\}"
+)
+"""What a page's program was to put something in the place of, and did not: `$$ARTICLEAD$$`, `{{ad}}`."""
 SEPARATORS = frozenset("*=_~#•·|+- \t")
 FEWEST_SIGNS = 3
 LITERAL = re.compile(r"""^\[['"]|['"];?['"]?\]$|(?<=[.!?])['"];['"]?\]?$""")
@@ -31,6 +36,9 @@ def mark(view: View) -> Iterator[Mark]:
                 yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
     yield from mark_pattern(view.holding('="', "='", "[/"), SHORTCODE, "markup", "markup/shortcode", 0.95)
     yield from mark_pattern(view.holding("adsbygoogle"), SCRIPT, "ad", "markup/script", 0.95)
+    for block in view.holding("$$", "%%", "{{", "{%", "[["):
+        if PLACEHOLDER.fullmatch(block.text):
+            yield mark_block(block, "markup", "markup/placeholder", 0.9)
     for block in view.blocks:
         if block.text[0] in SEPARATORS and _is_separator(block.text):
             yield mark_block(block, "markup", "markup/separator", 0.9)

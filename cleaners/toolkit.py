@@ -10,6 +10,7 @@ from cleaners.learned.kind_model import KindModels, packaged_kind_models
 from cleaners.learned.models import Models, packaged_models
 from cleaners.recognisers.bylines import CreditReader
 from cleaners.recognisers.captions import CaptionReader
+from cleaners.recognisers.closing_sources import ClosingSources
 from cleaners.recognisers.date_words import AgoWords, DateWords
 from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.glued import Wording
@@ -39,6 +40,7 @@ class Toolkit:
     calendar: Calendar
     credits: CreditReader
     captions: CaptionReader
+    closing_sources: ClosingSources
     leads: LeadReader
     stamps: StampReader
     places: frozenset[str]
@@ -82,6 +84,7 @@ def build_toolkit(rules: Rules, without: Iterable[str] = (), models: Models | No
         calendar=calendar,
         credits=credits,
         captions=CaptionReader(rules, outlets),
+        closing_sources=ClosingSources(rules),
         leads=LeadReader(outlets, places, houses),
         stamps=StampReader(calendar, outlets, credits.nobody, credits.makers),
         places=places,

@@ -70,6 +70,11 @@ class CaptionReader:
         self._word = _compiled(rf"(?<!\w)(?:{words})(?!\w)")
         self._slashed = _compiled(rf"/\s?(?:{sources}|{agencies})(?:[ .][^/]{{0,30}})?\s*\.?\s*\)?$")
         self._agency = _compiled(rf"(?:^|[\s(.—–-])(?:{sources}|{agencies})(?: foto| photo| images)?/{names}\)?\.?$")
+        # `dpa/AFP` and `dpa/mbr` at the end, and `. (mbr/dpa)`, are sources of a text, no picture's
+        self._wires = re.compile(
+            rf"(?<![\w/])(?i:{agencies})/(?:(?i:{agencies})|[a-z]{{2,4}})[)\].]{{0,2}}$"
+            rf"|(?<=[.!?\"”’]\s\()(?!(?i:{sources}|ist|dok)/)[a-z]{{2,4}}/(?i:{agencies})\)$"
+        )
         self._closing = re.compile(rf"(?<=[.\s])(?i:{words})\s?[:/]\s?[A-Z][\w.'’-]{{1,24}}(?: {NAME}){{0,3}}$")
         self._source = re.compile(rf"[(\[]\s?(?:{sources}|ist|istimewa|dok)\.?\s?[)\]]\.?$")
         self._glued = re.compile(
@@ -93,7 +98,8 @@ class CaptionReader:
         tail = text[-90:]
         if photo and self._has_photo_label(text, tail):
             return "captions/photo-word", 0.9
-        if "/" in tail and (self._slashed.search(tail) or self._agency.search(tail)):
+        wired = "/" in tail and self._wires.search(tail) is not None
+        if "/" in tail and not wired and (self._slashed.search(tail) or self._agency.search(tail)):
             return "captions/agency", 0.9
         if "/" in text and (self._opening.match(text) or self._opens_with_house(text)):
             return "captions/opening", 0.85
@@ -108,7 +114,7 @@ class CaptionReader:
             return "captions/source", 0.8
         if "©" in tail and MARKED.search(tail) and len(text.split()) < 40 and "copyright" not in tail.casefold():
             return "captions/sign", 0.85
-        if "/" in tail and self._ends_in_house_credit(tail):
+        if "/" in tail and not wired and self._ends_in_house_credit(tail):
             return "captions/house", 0.85
         if (text.endswith(")") and _ends_in_host(text)) or ACCOUNT.fullmatch(text) or CREDITED.fullmatch(text):
             return "captions/host", 0.8
