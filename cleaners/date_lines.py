@@ -1,14 +1,17 @@
 """Date lines. Touches lines that only say when; never a date inside a sentence, nor a dated heading of the story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cleaners.marks import keep_block, mark_block, mark_phrases
 from cleaners.page import Mark
+from cleaners.recognisers.layout import closes_sentence
 from cleaners.recognisers.stamps import Stamp
 from cleaners.view import View
 
 SERIES = 3
 """Times, or days, that make the sub-headings of a live report or a chronicle."""
+ELLIPSES = ("...", "…")
 KEEP = 0.5
 """So much that what only looks like a date line beside the text does not take one."""
 
@@ -33,8 +36,8 @@ def _goes_on(view: View, stamp: Stamp) -> bool:
 
 
 def _headings(view: View) -> frozenset[int]:
-    """Blocks of times, and of days, that follow each other in the body, or open its first part. Dates of comments and
-    teasers stand in any order."""
+    """Blocks of times, and of days, that follow each other in the body, or open its first part. Dates of comments stand
+    in any order, those of teasers run backward with no text below them."""
     plain = [s for s in view.stamps.values() if s.name is None and not any(m.role or m.time for m in s.moments)]
     head = [stamp for stamp in view.stamps.values() if stamp.moments and stamp.block < view.body.first]
     found: set[int] = set()
@@ -42,9 +45,29 @@ def _headings(view: View) -> frozenset[int]:
         first = view.body.first - (rule == "dates/clock" or len(head) > 1)
         mine = [stamp for stamp in plain if stamp.rule == rule and first <= stamp.block <= view.body.last]
         said = [_said(view, stamp) for stamp in mine]
-        if len(set(said)) >= SERIES and said in (sorted(said), sorted(said, reverse=True)):
-            found.update(stamp.block for stamp in mine)
+        blocks = [stamp.block for stamp in mine]
+        forward, back = said == sorted(said), said == sorted(said, reverse=True)
+        if len(set(said)) >= SERIES and (forward or (back and _are_told(view, blocks))):
+            found.update(blocks)
     return frozenset(found)
+
+
+def _are_told(view: View, blocks: Sequence[int]) -> bool:
+    """Whether sentences stand below most of such headings, and not headlines and links."""
+    parts = [range(first + 1, following) for first, following in pairwise((*blocks, view.body.last + 1))]
+    told = [part for part in parts if part and not _is_link(view, part[0]) and any(_tells(view, at) for at in part)]
+    return len(told) > len(parts) / 2
+
+
+def _is_link(view: View, block: int) -> bool:
+    return view.page.markup is not None and bool(view.page.markup.linked[block])
+
+
+def _tells(view: View, block: int) -> bool:
+    """Whether a block is a sentence of the story, no link, and none that a teaser cuts short."""
+    text = view.blocks[block].text
+    whole = closes_sentence(text) and not text.endswith(ELLIPSES)
+    return view.prose[block] and whole and not _is_link(view, block)
 
 
 def _said(view: View, stamp: Stamp) -> str:
