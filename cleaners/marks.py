@@ -1,11 +1,15 @@
 """Small makers of marks that the cleaners share."""
 
+import bisect
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import takewhile
+from operator import attrgetter
 
 import msgspec
 
 from cleaners.page import Block, Mark, Verdict
+from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.layout import continues
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
@@ -28,6 +32,18 @@ def mark_block(block: Block, reason: str, rule: str, score: float) -> Mark:
 def keep_block(block: Block, rule: str, score: float) -> Mark:
     """A mark for keeping a whole block."""
     return Mark(block.start, block.end, "", rule, score, Verdict.KEEP)
+
+
+def blocks_below(view: View, index: int) -> Iterator[Block]:
+    """The blocks behind the one at `index`; nothing is copied, where a slice for each of many labels would be."""
+    return (view.blocks[at] for at in range(index + 1, len(view.blocks)))
+
+
+def credits_in(view: View, index: int) -> Iterator[Credit]:
+    """The credits of one block."""
+    first = bisect.bisect_left(view.credits, index, key=attrgetter("block"))
+    behind = map(view.credits.__getitem__, range(first, len(view.credits)))
+    return takewhile(lambda credit: credit.block == index, behind)
 
 
 def mark_hit(hit: Hit) -> Mark:
