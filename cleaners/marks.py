@@ -20,8 +20,8 @@ IN_LIST = 0.45
 OUTSIDE = 0.25
 """What an engine's mark for keeping is worth outside the body: so much that a line stays which only its place speaks
 against."""
-CHAIN_WORDS = 8
-"""Words up to which a line can be a piece of a furniture sentence that links broke into lines."""
+CHAIN_WORDS, CHAIN_LINES = 8, 50
+"""Words up to which a line can be a piece of a furniture sentence that links broke into lines, and most such pieces."""
 
 
 def mark_block(block: Block, reason: str, rule: str, score: float) -> Mark:
@@ -92,10 +92,10 @@ def _chain(view: View, hit: Hit, outside: bool) -> Iterator[Mark]:
         return
     reaches = {-1: outside or hit.start <= block.start + 2, 1: outside or hit.end >= block.end - 2}
     for step in (step for step, reached in reaches.items() if reached):
-        at = hit.block
-        while 0 <= at + step < len(view.blocks):
-            first, second = sorted((at, at + step))
-            if not continues(view.blocks[first], view.blocks[second]) or view.words[at + step] > CHAIN_WORDS:
+        for at in range(hit.block + step, hit.block + step * (CHAIN_LINES + 1), step):
+            if not 0 <= at < len(view.blocks) or view.words[at] > CHAIN_WORDS:
                 break
-            at += step
+            first, second = sorted((at - step, at))
+            if not continues(view.blocks[first], view.blocks[second]):
+                break
             yield mark_block(view.blocks[at], hit.reason, hit.phrase.rule, hit.score - 0.1)

@@ -45,6 +45,7 @@ def below_prose(line: str, count: int) -> str:
         ("related", "Berita Terkait", 10_000),
         ("related", "Oleh: Ratna Wulandari\nBaca juga: Harga Cabai Turun di Tiga Pasar", 1_000),
         ("tags", "#tag", 1_000),
+        ("timers", "rendering in Warta: . 1", 500),
     ],
 )
 def test_a_cleaner_looks_at_many_labels_once(cleaner: str, line: str, count: int) -> None:
