@@ -45,6 +45,15 @@ def test_clean_unpacks_no_more_than_a_build(corpus: Command, tmp_path: Path) -> 
     assert (ended.code, ended.out) == (USAGE, "") and "too large" in ended.err
 
 
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_a_stream_without_end_is_wrong_usage(corpus: Command, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Of a pipe or a device nobody knows the size before."""
+    assert_wrong_usage(corpus(command, "/dev/zero"), "too large")
+    with Path("/dev/zero").open(encoding="latin-1") as zero:
+        monkeypatch.setattr("sys.stdin", zero)
+        assert_wrong_usage(corpus(command, "-"), "too large")
+
+
 @pytest.mark.parametrize("content", ["", "Advertisement\n", "<html><p>"])
 def test_clean_of_nothing(corpus: Command, tmp_path: Path, content: str) -> None:
     page = write(tmp_path, "a.txt", content)
