@@ -1,5 +1,6 @@
 """The command `corpus`."""
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -65,6 +66,11 @@ class Kliping(click.Group):
             click.echo(f"corpus: {error}", err=True)
             ctx.exit(USAGE)
         except KlipingError as error:
+            click.echo(f"corpus: {error}", err=True)
+            ctx.exit(FAILED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # a reader that went away is no fault, and click ends quietly
             click.echo(f"corpus: {error}", err=True)
             ctx.exit(FAILED)
 
