@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cleaners.marks import mark_block, mark_phrases, opens_list
+from cleaners.marks import blocks_below, mark_block, mark_phrases, opens_list
 from cleaners.page import Mark
 from cleaners.view import View
 
@@ -18,7 +18,7 @@ def mark(view: View) -> Iterator[Mark]:
             continue
         yield mark_block(view.blocks[hit.block], "comments", hit.phrase.rule, 0.9)
         if hit.block > view.body.last:
-            for block in view.blocks[hit.block + 1 :]:
+            for block in blocks_below(view, hit.block):
                 if opens_list(view, block.index, ENDING):
                     break
                 yield mark_block(block, "comments", "comments/under-heading", 0.85)

@@ -1,11 +1,15 @@
 """Small makers of marks that the cleaners share."""
 
+import bisect
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import takewhile
+from operator import attrgetter
 
 import msgspec
 
 from cleaners.page import Block, Mark, Verdict
+from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.layout import continues
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
@@ -16,8 +20,8 @@ IN_LIST = 0.45
 OUTSIDE = 0.25
 """What an engine's mark for keeping is worth outside the body: so much that a line stays which only its place speaks
 against."""
-CHAIN_WORDS = 8
-"""Words up to which a line can be a piece of a furniture sentence that links broke into lines."""
+CHAIN_WORDS, CHAIN_LINES = 8, 50
+"""Words up to which a line can be a piece of a furniture sentence that links broke into lines, and most such pieces."""
 
 
 def mark_block(block: Block, reason: str, rule: str, score: float) -> Mark:
@@ -28,6 +32,18 @@ def mark_block(block: Block, reason: str, rule: str, score: float) -> Mark:
 def keep_block(block: Block, rule: str, score: float) -> Mark:
     """A mark for keeping a whole block."""
     return Mark(block.start, block.end, "", rule, score, Verdict.KEEP)
+
+
+def blocks_below(view: View, index: int) -> Iterator[Block]:
+    """The blocks behind the one at `index`; nothing is copied, where a slice for each of many labels would be."""
+    return (view.blocks[at] for at in range(index + 1, len(view.blocks)))
+
+
+def credits_in(view: View, index: int) -> Iterator[Credit]:
+    """The credits of one block."""
+    first = bisect.bisect_left(view.credits, index, key=attrgetter("block"))
+    behind = map(view.credits.__getitem__, range(first, len(view.credits)))
+    return takewhile(lambda credit: credit.block == index, behind)
 
 
 def mark_hit(hit: Hit) -> Mark:
@@ -76,10 +92,10 @@ def _chain(view: View, hit: Hit, outside: bool) -> Iterator[Mark]:
         return
     reaches = {-1: outside or hit.start <= block.start + 2, 1: outside or hit.end >= block.end - 2}
     for step in (step for step, reached in reaches.items() if reached):
-        at = hit.block
-        while 0 <= at + step < len(view.blocks):
-            first, second = sorted((at, at + step))
-            if not continues(view.blocks[first], view.blocks[second]) or view.words[at + step] > CHAIN_WORDS:
+        for at in range(hit.block + step, hit.block + step * (CHAIN_LINES + 1), step):
+            if not 0 <= at < len(view.blocks) or view.words[at] > CHAIN_WORDS:
                 break
-            at += step
+            first, second = sorted((at - step, at))
+            if not continues(view.blocks[first], view.blocks[second]):
+                break
             yield mark_block(view.blocks[at], hit.reason, hit.phrase.rule, hit.score - 0.1)

@@ -77,9 +77,10 @@ def _scope(view: View, block: Block, channel: re.Match[str]) -> tuple[int, int]:
     first, last = sentence_around(block.text, *channel.span())
     speech = SPEECH.search(block.text, channel.end(), last)
     sentence = first, last if speech is None else speech.start()
+    if view.words[block.index] > SHORT_LINE or _quoted(block.text):
+        return sentence
     glued = len(block.text[: sentence[0]].split()) >= PARAGRAPH_WORDS
-    short = view.words[block.index] <= SHORT_LINE and not _quoted(block.text)
-    return (0, len(block.text)) if short and not glued else sentence
+    return sentence if glued else (0, len(block.text))
 
 
 def _quoted(sentence: str) -> bool:

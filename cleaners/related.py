@@ -5,7 +5,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.marks import mark_block, mark_phrases, opens_list
+from cleaners.marks import blocks_below, credits_in, mark_block, mark_phrases, opens_list
 from cleaners.page import Block, Mark
 from cleaners.recognisers.glued import glued_headline_end, glued_list_end, titled
 from cleaners.recognisers.layout import closes_sentence
@@ -111,7 +111,7 @@ def _starts(view: View, index: int) -> list[int]:
     """Where, in a block, something known begins, in order: no headline runs over it."""
     block = view.blocks[index]
     starts = {hit.words_start for hit in view.hits[index] if hit.form != "mark"}
-    starts |= {credit.start for credit in view.credits if credit.block == index}
+    starts |= {credit.start for credit in credits_in(view, index)}
     starts |= {block.start + start for start, _ in view.toolkit.captions.house_credits(block.text)}
     return sorted(start - block.start for start in starts)
 
@@ -239,7 +239,7 @@ def _teasers(view: View, hit: Hit) -> Iterator[Mark]:
     """Lines under a heading, as long as they read like headlines; behind the body of a whole page, up to the next
     heading of another kind."""
     to_the_end = view.whole_page and hit.block > view.body.last
-    for block in view.blocks[hit.block + 1 :]:
+    for block in blocks_below(view, hit.block):
         if opens_list(view, block.index, ENDING) or _opens_another(view, block.index):
             return
         if not to_the_end and not _is_teaser(view, block.index):

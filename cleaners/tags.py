@@ -4,9 +4,8 @@ hashtag inside a sentence."""
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import mark_block, mark_phrases
+from cleaners.marks import blocks_below, mark_block, mark_phrases
 from cleaners.page import Block, Mark
-from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
 HASHTAGS = re.compile(r"(?:(?<=\s)|^)(?:#[\w-]{2,40}[\s,]{0,3}){1,20}$")
@@ -16,9 +15,7 @@ TAG_WORDS = 5
 def mark(view: View) -> Iterator[Mark]:
     """Marks on tag labels with their keywords, on hashtags at the end of a block, on tags behind a signature."""
     yield from mark_phrases(view, "tags")
-    for hit in view.hits_of("tags"):
-        if hit.form in ("label", "heading"):
-            yield from _labelled(view, hit)
+    yield from _labelled(view)
     for block in view.holding("#"):
         match = HASHTAGS.search(block.text[-200:])
         if match is not None:
@@ -29,28 +26,36 @@ def mark(view: View) -> Iterator[Mark]:
             yield Mark(credit.end, view.blocks[credit.block].end, "tags", "tags/behind-glued-signature", 0.85)
 
 
-def _labelled(view: View, hit: Hit) -> Iterator[Mark]:
-    block = view.blocks[hit.block]
-    rest = view.page.text[hit.words_end : block.end]
-    if hit.words_start - block.start > 2 or (rest.strip() and rest.lstrip()[:1] != ":"):
-        return
-    yield mark_block(block, "tags", hit.phrase.rule, 0.9)
-    if any(c.isalpha() for c in rest):
-        return
-    for following in _short_lines(view, hit.block + 1):
-        yield mark_block(following, "tags", hit.phrase.rule, 0.85)
+def _labelled(view: View) -> Iterator[Mark]:
+    """Lines of a label, and the short lines below one without keywords. A label among those has its own list marked
+    with them: to walk on from each of many would take the square of their number."""
+    opener = reached = -1
+    for hit in view.hits_of("tags"):
+        block = view.blocks[hit.block]
+        if hit.form not in ("label", "heading") or hit.words_start - block.start > 2:
+            continue
+        rest = view.page.text[hit.words_end : block.end].lstrip()
+        if rest[:1] not in ("", ":"):
+            continue
+        yield mark_block(block, "tags", hit.phrase.rule, 0.9)
+        if any(c.isalpha() for c in rest) or opener < hit.block <= reached:
+            continue
+        opener = hit.block
+        for following in _short_lines(view, hit.block):
+            reached = following.index
+            yield mark_block(following, "tags", hit.phrase.rule, 0.85)
 
 
 def _behind_signature(view: View) -> Iterator[Mark]:
     """Short lines right behind `(abc/def)` that closes the text."""
     closing = [c.block for c in view.credits if c.role == "signature" and c.block >= view.body.last]
     if closing:
-        for block in _short_lines(view, closing[-1] + 1):
+        for block in _short_lines(view, closing[-1]):
             yield mark_block(block, "tags", "tags/behind-signature", 0.7)
 
 
-def _short_lines(view: View, first: int) -> Iterator[Block]:
-    for block in view.blocks[first:]:
+def _short_lines(view: View, label: int) -> Iterator[Block]:
+    for block in blocks_below(view, label):
         if view.words[block.index] > TAG_WORDS or view.prose[block.index] or block.text[-1] in ".:?!":
             return
         if block.index in view.furniture and not block.text.startswith("#"):

@@ -1,5 +1,6 @@
 """The command `corpus`."""
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -43,16 +44,33 @@ def html_option(command: Command) -> Command:
     return click.option("--html", type=click.Choice(ENGINES), help=words)(command)
 
 
+def named_place(_: click.Context, option: click.Parameter, value: str) -> Path:
+    """The place that an option names; an unset variable of a script names none, and not the current folder."""
+    if not value:
+        raise click.BadParameter("is empty", param=option)
+    return Path(value)
+
+
 class Kliping(click.Group):
     """A group of commands that ends wrong usage with exit code 2 and one line."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except click.MissingParameter:
+            raise  # click shows how the command is written
+        except click.BadParameter as error:
+            click.echo(f"corpus: {error.format_message()}", err=True)
+            ctx.exit(USAGE)
         except UsageError as error:
             click.echo(f"corpus: {error}", err=True)
             ctx.exit(USAGE)
         except KlipingError as error:
+            click.echo(f"corpus: {error}", err=True)
+            ctx.exit(FAILED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # a reader that went away is no fault, and click ends quietly
             click.echo(f"corpus: {error}", err=True)
             ctx.exit(FAILED)
 
@@ -73,7 +91,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The dataset folder to write.")
+@click.option("--out", required=True, metavar="PATH", callback=named_place, help="The dataset folder to write.")
 @click.option("--recipe", "recipe_file", type=click.Path(path_type=Path), help="A TOML file that says how to build.")
 @click.option("--title", help="The title of the dataset's card.")
 @click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
@@ -161,7 +179,7 @@ def explain(file: Path, as_json: bool, html: str | None, without: tuple[str, ...
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="NAME.toml, or a folder for several outlets."
+    "--out", required=True, metavar="PATH", callback=named_place, help="NAME.toml, or a folder for several outlets."
 )
 @click.option("--known", multiple=True, metavar="COLUMN=VALUE", help="Holds for every document; may be repeated.")
 @without_option
@@ -178,7 +196,7 @@ def learn(inputs: tuple[str, ...], out: Path, known: tuple[str, ...], without: t
         None, {"title": None, "known": known, "min_words": None, "kinds": (), "without": without, "html": None}
     )
     for learnt in run(_inputs(inputs), out, recipe):
-        click.echo(f"{learnt.file}: pages {learnt.pages}, phrases {learnt.phrases}")
+        click.echo(f"{click.format_filename(learnt.file)}: pages {learnt.pages}, phrases {learnt.phrases}")
 
 
 @main.group()
@@ -205,7 +223,7 @@ def check(folder: Path | None) -> None:
         raise UsageError(f"{where}: no rule file in languages/, outlets/ or domains/")
     phrases = sum(1 for _ in loaded.phrases())
     counts = f"{len(loaded.languages)} languages, {len(loaded.outlets)} outlets, {len(loaded.domains)} domains"
-    click.echo(f"{where}: {counts}, {phrases} phrases: no fault")
+    click.echo(f"{click.format_filename(where)}: {counts}, {phrases} phrases: no fault")
 
 
 @rules.command("list")
@@ -245,7 +263,7 @@ def verify(folder: Path) -> None:
         click.echo(f"corpus: {problem}", err=True)
     if problems:
         click.get_current_context().exit(FAILED)
-    click.echo(f"{folder}: no fault")
+    click.echo(f"{click.format_filename(folder)}: no fault")
 
 
 def _inputs(inputs: tuple[str, ...]) -> tuple[str, ...]:
@@ -272,14 +290,16 @@ def _recipe(file: Path | None, asked: Asked) -> Recipe:
 
 def _record(file: Path) -> "Record":
     """One file as its reader gives it; standard input, and a file that no reader knows, as text."""
-    from corpus.sources import READERS, Record, SourceFile
+    from corpus.sources import READERS, SourceFile
     from corpus.sources.files import suffix_of
     from corpus.sources.text import FORMAT
+    from corpus.sources.whole import read_stream
 
     if str(file) == "-":
-        return Record(Source("-", 0, FORMAT), sys.stdin.buffer.read())
-    read = READERS.get(suffix_of(file), READERS[".txt"])
-    record = next(read(SourceFile(file, file.name, file.parent), Recipe().max_bytes))
+        record = read_stream(sys.stdin.buffer.read, Source("-", 0, FORMAT), Recipe().max_bytes)
+    else:
+        read = READERS.get(suffix_of(file), READERS[".txt"])
+        record = next(read(SourceFile(file, file.name, file.parent), Recipe().max_bytes))
     if record.why is not None:
         raise UsageError(f"{file}: {record.why}")
     return record

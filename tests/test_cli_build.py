@@ -88,6 +88,8 @@ def test_a_value_may_hold_an_equals_sign(corpus: Command, tmp_path: Path) -> Non
         (["a.txt", "--out", "out", "--known", "nama=x"], ["nama", "title"]),
         (["a.txt", "--out", "out", "--known", "title"], ["--known", "COLUMN=VALUE", "title"]),
         (["a.txt", "--out", "out", "--min-words", "0"], ["min_words", "1"]),
+        (["a.txt", "--out", "out", "--min-words", "few"], ["--min-words", "few"]),
+        (["a.txt", "--out", "out", "--html", "goose"], ["--html", "goose", "trafilatura"]),
         (["a.txt", "--out", "out", "--kinds", "novel"], ["novel", "article"]),
         (["a.txt", "--out", "out", "--recipe", "gone.toml"], ["gone.toml", "No such file"]),
         (["a.txt", "--out", "out", "--recipe", "full"], ["full", "directory"]),
@@ -154,7 +156,7 @@ def test_an_empty_word_is_no_folder(
     """An unset variable of a script is not the current folder."""
     write(tmp_path, "in/a.txt")
     monkeypatch.chdir(tmp_path)
-    assert_wrong_usage(corpus("build", *arguments))
+    assert_wrong_usage(corpus("build", *arguments), "is empty")
     assert names(tmp_path) == ["in"]
 
 

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -43,6 +44,24 @@ def test_clean_unpacks_no_more_than_a_build(corpus: Command, tmp_path: Path) -> 
     page.write_bytes(gzip.compress(b" " * 30_000_000))
     ended = corpus("clean", page)
     assert (ended.code, ended.out) == (USAGE, "") and "too large" in ended.err
+
+
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_a_stream_without_end_is_wrong_usage(corpus: Command, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Of a pipe or a device nobody knows the size before."""
+    assert_wrong_usage(corpus(command, "/dev/zero"), "too large")
+    with Path("/dev/zero").open(encoding="latin-1") as zero:
+        monkeypatch.setattr("sys.stdin", zero)
+        assert_wrong_usage(corpus(command, "-"), "too large")
+
+
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_a_full_disk_fails_in_one_line(tmp_path: Path, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        words = [sys.executable, "-m", "corpus", command, str(write(tmp_path, "a.txt"))]
+        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == FAILED
+    assert ended.stderr == "corpus: [Errno 28] No space left on device\n"
 
 
 @pytest.mark.parametrize("content", ["", "Advertisement\n", "<html><p>"])

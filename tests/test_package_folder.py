@@ -31,6 +31,12 @@ def test_a_folder_that_is_not_ours_is_refused_before_work_begins(tmp_path: Path,
     assert contents(tmp_path) == {f"mine/{name}": b'{"name": "something else"}'}
 
 
+def test_a_path_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
+    """Arrow cannot write there."""
+    with pytest.raises(UsageError, match="no UTF-8"):
+        check_target(tmp_path / "out\udcff")
+
+
 @pytest.mark.parametrize("name", [".git/HEAD", "NOTES.md", "data/default/more.parquet"])
 def test_files_that_were_added_to_a_dataset_are_not_lost(tmp_path: Path, name: str) -> None:
     out = tmp_path / "set"

@@ -69,7 +69,7 @@ def find_units(blocks: Sequence[Block]) -> Iterator[Unit]:
             yield Unit("unit", key, block.index, block.start, block.end, at_edge, several=True)
         if key := unit_key(block.text[start:end]):
             yield Unit("unit", key, block.index, block.start + start, block.start + end, at_edge)
-        if "[" in block.text:
+        if block.text.find("[", start, end) >= 0:
             yield from _bracketed(block, start, end)
         if COLON.search(block.text, start, end):
             yield from _labels(block, start, end)

@@ -25,9 +25,8 @@ def facts(findings: Findings) -> Iterator[Fact]:
         owner = owning_agency(findings, findings.words(cut.start, cut.end))
         if owner is not None:
             yield from _fact(findings, owner.name, cut.start, cut.end, cut.rule)
-    for cut in findings.cuts("agency"):
-        if any(credit.role == "agency" and credit.start == cut.start for credit in view.credits):
-            continue
+    credited = {credit.start for credit in view.credits if credit.role == "agency"}
+    for cut in (cut for cut in findings.cuts("agency") if cut.start not in credited):
         agency = _named_agency(findings, findings.words(cut.start, cut.end))
         if agency is not None:
             yield from _fact(findings, agency.name, cut.start, cut.end, cut.rule)

@@ -1,5 +1,6 @@
 """Topics and keywords."""
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
@@ -30,9 +31,11 @@ def facts(findings: Findings) -> Iterator[Fact]:
 
 def _printed(findings: Findings) -> Iterator[Fact]:
     """Keywords without `#` and without the label; a list of other topics is none."""
-    labels = {(hit.words_start, hit.words_end) for hit in findings.view.hits_of("tags") if hit.form != "line"}
+    hits = (hit for hit in findings.view.hits_of("tags") if hit.form != "line")
+    labels = sorted({(hit.words_start, -hit.words_end) for hit in hits})  # the longest of those at one place first
     for cut in (cut for cut in findings.cuts("tags") if "/heading/" not in cut.rule):
-        start = next((end for first, end in labels if cut.start <= first < cut.end), cut.start)
+        at = bisect.bisect_left(labels, (cut.start, -len(findings.view.page.text)))
+        start = -labels[at][1] if at < len(labels) and labels[at][0] < cut.end else cut.start
         quote = findings.words(cut.start, cut.end)
         linked = [findings.words(*span) for span in _spans(findings, cut.start, cut.end)]
         words = linked or SPLIT.split(findings.words(start, cut.end).lstrip(" :"))

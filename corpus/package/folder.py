@@ -99,6 +99,10 @@ def check_target(out: Path) -> None:
     """Raise UsageError unless `out` is free, an empty folder, or a dataset of ours and nothing besides."""
     if not out.resolve().name:
         raise UsageError(f"{out}: is no place for a dataset")
+    try:
+        str(out.resolve()).encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{out}: is no place for a dataset: the path is no UTF-8") from error
     if not out.exists():
         return
     if not out.is_dir():
