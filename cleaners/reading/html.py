@@ -44,7 +44,7 @@ def read_html(content: bytes | str, url: str | None = None, engine: str = ENGINE
     markup = decode_html(content) if isinstance(content, bytes) else content
     if len(markup) > LARGEST:
         raise TooLargeError(f"{len(markup)} code points of HTML where at most {LARGEST} are parsed")
-    markup = tame(markup.replace("\0", "\ufffd"))
+    markup = tame(markup.replace("\0", ""))
     tree = LexborHTMLParser(markup)
     walk = _walked(tree, markup)
     if _few(walk):
@@ -110,7 +110,7 @@ def _read_part(walk: Walk, text: str) -> None:
     """Read a text that stood in a script, flat or in HTML, behind all else."""
     if not PART.search(text):
         text = "".join(f"<p>{line}</p>" for line in text.replace("<", "&lt;").splitlines())
-    part = LexborHTMLParser(tame(text.replace("\0", "\ufffd")))
+    part = LexborHTMLParser(tame(text.replace("\0", "")))
     if part.body is not None:
         walk.read(part.body)
 
