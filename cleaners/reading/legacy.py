@@ -20,7 +20,7 @@ FIT = 0.75
 """Share of the signs above ASCII that are letters of the language, from which on its encoding is believed: names of
 other countries have other letters."""
 READINGS, HALF = ("cp1252", "iso-8859-2"), 50
-"""Encodings in which a language is looked for, in this order, and the hundredths of the text that are in it at least."""
+"""Encodings in which a language is looked for, in order, and the hundredths of the text that are in it at least."""
 PLAIN = frozenset("´×")
 """Signs that are typed in any language and stand where other encodings have letters."""
 WRONG = ("L", "C", "Sk", "Sm", "So")
