@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleaners.errors import TooLargeError
 from cleaners.page import Block, Page
 from cleaners.reading.decode import decode_html
+from cleaners.reading.dialects import plain
 from cleaners.reading.embedded import body_in_json_ld, body_in_state
 from cleaners.reading.extracted import by_trafilatura
 from cleaners.reading.hostile import tame
@@ -44,7 +45,7 @@ def read_html(content: bytes | str, url: str | None = None, engine: str = ENGINE
     markup = decode_html(content) if isinstance(content, bytes) else content
     if len(markup) > LARGEST:
         raise TooLargeError(f"{len(markup)} code points of HTML where at most {LARGEST} are parsed")
-    markup = tame(markup.replace("\0", ""))
+    markup = tame(plain(markup.replace("\0", "")))
     tree = LexborHTMLParser(markup)
     walk = _walked(tree, markup)
     if _few(walk):
