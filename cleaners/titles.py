@@ -21,6 +21,7 @@ def mark(view: View) -> Iterator[Mark]:
     for block in stated:
         yield mark_block(block, "title", "headline/title-tag", 0.9)
     for block in main_heading(view.page, view.body.first) if not stated else ():
-        yield mark_block(block, "title", "headline/h1", 0.75)
+        if view.toolkit.outlets.named(block.text) is None:
+            yield mark_block(block, "title", "headline/h1", 0.75)
     if view.glued_title is not None:
         yield Mark(*view.glued_title, "title", "headline/slug", 0.9)
