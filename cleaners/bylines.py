@@ -9,6 +9,7 @@ from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.layout import closes_sentence
+from cleaners.recognisers.stamps import holds_digit
 from cleaners.recognisers.stated_above import stated_writers
 from cleaners.view import View
 
@@ -16,6 +17,8 @@ JOINED = 3
 """Code points between two credits that stand side by side: `Rep: A/ Red: B`."""
 LAST_BLOCKS = 3
 """Blocks at the end of a page among which a bare signature is."""
+ABOVE, MOST_WORDS = 3, 8
+"""Blocks above a headline in which its writer stands, and the words of such a line."""
 SIGNED = re.compile(
     r"[-–—*]{0,3}\s?(?:[A-Za-z]\w{0,11}|\*{1,3})(?:\s?[/|]\s?(?:[\w.]{1,14}|\*{1,3})){1,3}\s?[-–—*]{0,3}"
     r"|[-–—]{1,2}\s?[A-Za-z]\w{1,11}\s?[-–—]{1,2}"
@@ -43,6 +46,8 @@ def mark(view: View) -> Iterator[Mark]:
         yield mark_block(block, "byline", "bylines/bare-name", 0.85)
     for block in stated_writers(view.page, view.body.first):
         yield mark_block(block, "byline", "bylines/meta", 0.9)
+    for block in _above(view):
+        yield mark_block(block, "byline", "bylines/above", 0.75)
     for block in _signing(view):
         yield mark_block(block, "byline", "bylines/bare-signature", 0.85)
     yield from _stars(view)
@@ -54,6 +59,19 @@ def mark(view: View) -> Iterator[Mark]:
     for stamp in view.stamps.values():
         if stamp.name is not None and not stamp.moments:
             yield Mark(stamp.start, stamp.end, "byline", "bylines/stamp", 0.8)
+
+
+def _above(view: View) -> Iterator[Block]:
+    """Short lines right above the headline of an HTML page, in an element that is named after a writer."""
+    markup, headline = view.page.markup, view.headline
+    if markup is None or headline is None:
+        return
+    known = view.toolkit.elements
+    for block in view.blocks[max(0, headline.block - ABOVE) : headline.block]:
+        names = (name for element in markup.ancestry(markup.homes[block.index]) for name in view.element_names[element])
+        innermost = next((known[name] for name in names if name in known), "")
+        if innermost == "byline" and view.words[block.index] <= MOST_WORDS and not holds_digit(block.text):
+            yield block
 
 
 def _signing(view: View) -> Iterator[Block]:

@@ -104,6 +104,13 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generators: dict[str, tuple[str, ...]] = {}
 
 
+class Legacy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a language was written in before UTF-8, and its letters above ASCII."""
+
+    encodings: tuple[str, ...]
+    letters: str
+
+
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How headlines are set: `small` words stay small in a headline of capital words, `openers` begin sentences and
     hardly ever stand inside a headline, those of them in `outside` never."""

@@ -26,6 +26,9 @@ from corpus.reading import read_page
 from corpus.recipe import Recipe
 from corpus.sources.record import Record
 
+LOST, QUOTED = "\ufffd", 200
+"""What stands for a sign that no one can read, and the code points of a line that are quoted."""
+
 
 def describe(
     record: Record,
@@ -120,7 +123,8 @@ def _cleaned(record: Record, recipe: Recipe, view: View, calibration: Calibratio
         Evidence(f.field, f.value, f.where, f.quote, f.rule, f.score, chosen=(f.field, f.value) in won)
         for f in everything
     )
-    return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, (*evidence, *_evidence_of(kind)))
+    evidence = (*evidence, *_evidence_of(kind), *_lost_signs(view, cleaned))
+    return Outcome(identity, record.source, cleaned.source, article, cleaned.cuts, evidence)
 
 
 def _too_short(cleaned: Cleaned) -> str:
@@ -136,6 +140,18 @@ def _evidence_of(kind: PageKind) -> Iterator[Evidence]:
     for field, value, said in (("kind", kind.kind, kind.witness), ("cut_short", "true", kind.cut_short)):
         if said is not None:
             yield Evidence(field, value, said.where, said.quote, said.rule, said.score, chosen=True)
+
+
+def _lost_signs(view: View, cleaned: Cleaned) -> Iterator[Evidence]:
+    """That signs of the text were lost before it was read, or as it was decoded: a warning, with the first line of them.
+    The score is the share of the text that is none."""
+    lost = cleaned.text.count(LOST)
+    if lost:
+        blocks = (block for block, gone in zip(view.blocks, cleaned.gone(view.blocks), strict=True) if not gone)
+        first = next((block for block in blocks if LOST in block.text), None)
+        where, quote = (f"line {first.line}", first.text[:QUOTED]) if first is not None else ("text", LOST)
+        score = round(lost / len(cleaned.text), 4) or 0.0001
+        yield Evidence("text", f"{lost} signs lost", where, quote, "text/lost-signs", score, chosen=False)
 
 
 def _facts(view: View, cleaned: Cleaned, record: Record, recipe: Recipe) -> list[Fact]:

@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import random
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from cleaners import clean
 from cleaners.errors import DecodeError
 from cleaners.reading.decode import decode, decode_html
+from cleaners.reading.legacy import legacy
 
 INDONESIAN = "Pasar itu dibuka lagi pada Senin pagi — “kami senang,” kata Siti, sambil menata sayur di lapaknya."
 FRENCH = "Le maire a déclaré à l'assemblée que l'été sera très sec près de la forêt et que le blé a mûri tôt."
@@ -122,6 +124,63 @@ def test_html_that_says_utf_8_and_is_none(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+TURKISH = "Köylüler bütün gece çalıştı. Muhtar şöyle dedi: Irmağın suyu düştü, değirmen kurtuldu. Yağış sürüyor."
+LITHUANIAN = "Kaimo gyventojai visą naktį dėjo maišus su smėliu. Seniūnas sakė, kad vanduo žemėja, tačiau vis dar lyja."
+LATVIAN = "Ciema iedzīvotāji visu nakti krāva smilšu maisus. Vecākais teica, ka ūdens kritās, bet joprojām līst."
+ESTONIAN = (
+    "Küla elanikud ladusid kogu öö liivakotte. Vanem ütles, et tõus on peatunud. Žurnaal ja šokolaad said märjaks."
+)
+SLOVAK = "Obyvatelia celú noc ukladali vrecia s pieskom. Starosta hovorí, že žiadny dom nie je poškodený, šťastie trvá."
+ROMANIAN = (
+    "Locuitorii satului au aşezat toată noaptea saci cu nisip. Primarul spune că apa a scăzut şi că ţăranii aşteaptă."
+)
+ICELANDIC = "Íbúar þorpsins hlóðu sandpokum alla nóttina. Oddvitinn segir að vatnið hafi lækkað og að ýmsir bíði enn."
+GREEK = "Άνθρωποι του χωριού έστηναν όλη τη νύχτα σακιά με άμμο. Ο κοινοτάρχης είπε ότι η στάθμη έπεσε."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        (POLISH, "iso-8859-2", "pl"),
+        (POLISH, "cp1250", "pl-PL"),
+        (CZECH, "iso-8859-2", "cs"),
+        (SLOVAK, "iso-8859-2", "sk"),
+        (ROMANIAN, "iso-8859-2", "ro"),
+        (TURKISH, "cp1254", "tr"),
+        (LITHUANIAN, "cp1257", "lt"),
+        (LATVIAN, "cp1257", "lv"),
+        (ESTONIAN, "cp1257", "et"),
+    ],
+)
+def test_an_encoding_that_only_the_language_tells(text: str, encoding: str, language: str) -> None:
+    """The page names its language, or names another (as templates do), or none; flat text never does."""
+    for stated in (f' lang="{language}"', ' lang="en"', ""):
+        page = f"<!doctype html><html{stated}><head><title>1</title></head><body><p>{text}</p></body></html>"
+        assert decode_html(page.encode(encoding)) == page
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"), [(GREEK, "iso-8859-7", "el"), (JAPANESE[:21], "euc-jp", "ja")]
+)
+def test_a_script_that_the_stated_language_tells(text: str, encoding: str, language: str) -> None:
+    page = f"<!doctype html><html lang={language}><body><p>{text}</p></body></html>"
+    assert decode_html(page.encode(encoding)) == page
+
+
+@pytest.mark.parametrize("text", [FRENCH, GERMAN, ITALIAN, INDONESIAN, ICELANDIC])
+@pytest.mark.parametrize("language", ["pl", "lt", "ja", "en", "xx"])
+def test_a_language_that_a_page_is_not_in_tells_no_encoding(text: str, language: str) -> None:
+    page = f"<!doctype html><html lang={language}><body><p>{text}</p></body></html>"
+    assert decode_html(page.encode("cp1252")) == page
+
+
+def test_the_table_of_encodings() -> None:
+    for code, known in legacy().items():
+        assert known.encodings and all(codecs.lookup(encoding) for encoding in known.encodings), code
+        assert re.fullmatch(f"[{known.letters}]+", known.letters.replace("-", "")), code
+
+
 def test_a_few_bytes_of_no_encoding_are_replaced() -> None:
     page = DECLARED_UTF_8.format(INDONESIAN * 10).encode("cp1252") + b" \x81 "
     assert decode_html(page).count("\ufffd") == 1
@@ -154,6 +213,13 @@ def test_a_few_nul_bytes_are_text() -> None:
     text = f"{INDONESIAN}\0{INDONESIAN}\0"
     assert decode(text.encode()) == text
     assert "\0" not in clean(text).text
+
+
+@pytest.mark.parametrize("zeros", [1, 3, 12])
+@pytest.mark.parametrize("read", [decode, decode_html], ids=["text", "html"])
+def test_a_short_page_with_zeros_is_no_utf_16(read: Callable[[bytes], str], zeros: int) -> None:
+    page = f"<html><body><p>{INDONESIAN[:40]}" + "\0" * zeros + f"{INDONESIAN[40:]}</p></body></html>"
+    assert read(page.encode()) == page
 
 
 @pytest.mark.parametrize(

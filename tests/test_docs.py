@@ -186,6 +186,7 @@ def kind(type_: pa.DataType) -> str:
         "`[invitations]`": rule_tables.Invitations,
         "`[titles]`": rule_tables.Titles,
         "`[kinds]`": rule_tables.KindPhrases,
+        "`encodings.toml`": rule_tables.Legacy,
         "`kinds.toml`": rule_tables.Signs,
         "An outlet": rule_tables.Outlet,
         "`world.toml`": rule_tables.World,

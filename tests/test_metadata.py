@@ -43,6 +43,15 @@ def test_a_language_is_told_in_spite_of_what_is_no_character() -> None:
     assert article(text * 2).language == "id"
 
 
+def test_lost_signs_leave_a_warning() -> None:
+    story = "Pasar ikan di tepi sungai itu dibuka lagi pada Senin pagi setelah ditutup selama dua pekan.\n"
+    lost = [e for e in outcome(story + story.replace("ikan", "ik\ufffdn")).evidence if e.rule == "text/lost-signs"]
+    assert [(e.field, e.value, e.where, "ik\ufffdn" in e.quote, e.chosen) for e in lost] == [
+        ("text", "1 signs lost", "line 2", True, False)
+    ]
+    assert not [e for e in outcome(story).evidence if e.field == "text"]
+
+
 def plain(value: Any) -> Any:
     """A column's value as a case writes it."""
     if isinstance(value, dt.date):

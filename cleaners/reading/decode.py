@@ -1,6 +1,7 @@
 """Bytes to text: what the byte order mark says, UTF-8, what HTML declares, else the best guess; binary is no text."""
 
 import codecs
+import contextlib
 import re
 from collections import Counter
 from unicodedata import category
@@ -8,6 +9,7 @@ from unicodedata import category
 from charset_normalizer import from_bytes
 
 from cleaners.errors import DecodeError
+from cleaners.reading.legacy import by_language
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,6 +50,9 @@ FEWEST_UNITS = 20
 SCRIPTS, SCRIPT_SHARE = 3, 0.97
 """Most ranges of code points in which this share of a text in one script lies, its spaces and signs among them."""
 
+MOST_NULS = 0.2
+"""Share of zeros up to which UTF-8 may have them: an ASCII text in UTF-16 is half of zeros."""
+
 STRAY_SHARE = 0.002
 """Share of undecodable signs up to which a page is in the encoding it declares."""
 PRESCAN = 4096
@@ -78,11 +83,11 @@ def decode(content: bytes) -> str:
             return _strictly(content[len(mark) :], encoding)
     _refuse_known(content)
     if _binary(content):
-        return _wide(content)
+        return _with_nuls(content) or _wide(content)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _damaged(content) or _guessed(content)
+        return _damaged(content) or by_language(content) or _guessed(content)
 
 
 def decode_html(content: bytes) -> str:
@@ -144,6 +149,16 @@ def _wide(content: bytes) -> str:
         if len(content) % 2 == 0 and _one_script(sample, encoding):
             return _strictly(content, encoding)
     raise DecodeError("binary, not text")
+
+
+def _with_nuls(content: bytes) -> str | None:
+    """UTF-8 with stray zeros: in UTF-16 every other byte is one, or their places are taken by other control signs."""
+    bare = content.replace(b"\0", b"")
+    if _binary(bare) or len(content) - len(bare) > MOST_NULS * len(content):
+        return None
+    with contextlib.suppress(UnicodeDecodeError):
+        return content.decode("utf-8") if bare else None
+    return None
 
 
 def _one_script(sample: bytes, encoding: str) -> bool:

@@ -15,9 +15,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleaners.errors import TooLargeError
 from cleaners.page import Block, Page
 from cleaners.reading.decode import decode_html
+from cleaners.reading.dialects import plain
 from cleaners.reading.embedded import body_in_json_ld, body_in_state
 from cleaners.reading.extracted import by_trafilatura
 from cleaners.reading.hostile import tame
+from cleaners.reading.unfolding import LONG, shown_later
 from cleaners.reading.walk import Walk
 from cleaners.reasons import ENGINES
 
@@ -28,8 +30,6 @@ FEW_WORDS = 60
 FEW_MORE = 10
 """Words that hidden parts must bring besides twice the visible ones, to be the page's text."""
 LATE = 'id="S:'
-LONG, FEWEST_HIDDEN = 80, 600
-"""Code points of a paragraph, and of the paragraphs of a hidden element which may be the article's."""
 PART = re.compile(r"<(?:p|br|div|h[1-6]|li|span|a|strong|em|b|i)[\s/>]", re.IGNORECASE)
 ROOT_URL = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 
@@ -44,7 +44,7 @@ def read_html(content: bytes | str, url: str | None = None, engine: str = ENGINE
     markup = decode_html(content) if isinstance(content, bytes) else content
     if len(markup) > LARGEST:
         raise TooLargeError(f"{len(markup)} code points of HTML where at most {LARGEST} are parsed")
-    markup = tame(markup.replace("\0", "\ufffd"))
+    markup = tame(plain(markup.replace("\0", "")))
     tree = LexborHTMLParser(markup)
     walk = _walked(tree, markup)
     if _few(walk):
@@ -65,11 +65,9 @@ def _walked(tree: LexborHTMLParser, markup: str) -> Walk:
     """The page as a reader sees it, after the scripts have put late parts in their places and shown the article."""
     segments = _segments(tree) if LATE in markup else {}
     walk = _walk(tree, Walk(segments=dict(segments)))
-    shown = frozenset(node.mem_id for node in walk.unshown if _prose(node) >= FEWEST_HIDDEN)
-    if not shown:
+    if not walk.unshown:
         return walk
-    seen = sum(len(block.text) for block in walk.blocks if len(block.text) >= LONG)
-    shown = frozenset(node.mem_id for node in walk.unshown if node.mem_id in shown and _prose(node) >= seen)
+    shown = shown_later(walk.unshown, sum(len(block.text) for block in walk.blocks if len(block.text) >= LONG))
     return _walk(tree, Walk(shown=shown, segments=segments)) if shown else walk
 
 
@@ -83,12 +81,6 @@ def _segments(tree: LexborHTMLParser) -> dict[str, LexborNode]:
     """Parts that a streaming server sends late: `<div hidden id="S:1a">` belongs at the place `B:1a` or `P:1a`."""
     late = {(node.id or "")[2:]: node for node in tree.css('div[id^="S:"]')}
     return {f"{place}:{name}": node for name, node in late.items() for place in "BP"}
-
-
-def _prose(node: LexborNode) -> int:
-    """Code points of the long paragraphs in an element."""
-    texts = (" ".join(paragraph.text().split()) for paragraph in node.css("p"))
-    return sum(len(text) for text in texts if len(text) >= LONG)
 
 
 def _words(blocks: Sequence[Block]) -> int:
@@ -110,7 +102,7 @@ def _read_part(walk: Walk, text: str) -> None:
     """Read a text that stood in a script, flat or in HTML, behind all else."""
     if not PART.search(text):
         text = "".join(f"<p>{line}</p>" for line in text.replace("<", "&lt;").splitlines())
-    part = LexborHTMLParser(tame(text.replace("\0", "\ufffd")))
+    part = LexborHTMLParser(tame(text.replace("\0", "")))
     if part.body is not None:
         walk.read(part.body)
 

@@ -22,6 +22,11 @@ JSON_LD = "application/ld+json"
 Attributes = Mapping[str, str | None]
 
 
+def _is_loose(tag: str) -> bool:
+    """Whether words in such an element are apart from those in one before it; the page's own have a hyphen."""
+    return tag in LOOSE or "-" in tag
+
+
 @dataclass(slots=True)
 class Walk:
     """What was read so far.
@@ -141,7 +146,7 @@ class Walk:
                 self._link += 1
             elif tag == "code":
                 self._kind = KINDS[tag]
-            if self._first >= 0 and self._closed_at == self.size and tag in LOOSE and self._closed in LOOSE:
+            if self._first >= 0 and self._closed_at == self.size and _is_loose(tag) and _is_loose(self._closed):
                 self._gap = True  # `<a>one</a><span>two</span>`: styles set them apart
             if not attributes:
                 return

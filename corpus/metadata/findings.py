@@ -9,6 +9,7 @@ from itertools import islice
 from cleaners.normal import normal
 from cleaners.page import Block, Cleaned, Cut
 from cleaners.recognisers.phrases import Hit
+from cleaners.recognisers.stated_above import main_heading
 from cleaners.view import View
 from corpus.metadata.head import HeadView
 
@@ -72,7 +73,7 @@ class Findings:
     @functools.cached_property
     def heading(self) -> int | None:
         """The element that is the page's headline: of the `<h1>` that which shares most with the titles of the head,
-        else a lower heading that shares half of its words with them.
+        else a lower heading that shares half of its words with them, else, of a page without a title, the only `<h1>`.
 
         Its number in the page's markup; None where there is none.
         """
@@ -84,7 +85,15 @@ class Findings:
             return first
         lower = self._likest([element for element in self.headings if markup.tags[element] != HEADING])
         text = self.words(*markup.span(lower)) if lower is not None else ""
-        return lower if head.likeness(text) >= ALIKE else None
+        return lower if head.likeness(text) >= ALIKE else self._lone_heading()
+
+    def _lone_heading(self) -> int | None:
+        """The only `<h1>`, above the body, of a page whose head has no title but an outlet's name."""
+        named, markup, head = self.view.toolkit.outlets.named, self.view.page.markup, self.head
+        if head is None or markup is None or not all(map(named, head.given_titles)):
+            return None
+        block = next(main_heading(self.view.page, self.view.body.first), None)
+        return markup.tags.index(HEADING) if block is not None and not head.is_own(block.text) else None
 
     def _likest(self, elements: Sequence[int]) -> int | None:
         """Of headings, that which shares most with the titles of the head, if any does and is not the outlet's name."""

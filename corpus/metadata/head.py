@@ -97,8 +97,9 @@ class HeadView:
 
     @functools.cached_property
     def given_titles(self) -> tuple[str, ...]:
-        """The titles that the title tag and meta tags give the page, as they are."""
-        return (self.head.title, *self.meta(*TITLES))
+        """The titles that the title tag and meta tags give the page, as they are; the site's own name is none."""
+        site = {squeeze(name) for name in (*self.meta(*SITE_NAMES), *self._host_names)}
+        return tuple(title for title in (self.head.title, *self.meta(*TITLES)) if squeeze(title) not in site)
 
     @functools.cached_property
     def titles(self) -> tuple[str, ...]:

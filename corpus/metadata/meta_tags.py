@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.recognisers.headline import SUFFIX
 from corpus.metadata.facts import MOST_TAGS, Fact
@@ -89,17 +90,24 @@ def _fact(field: str, value: str, name: str, score: float) -> Fact:
 
 
 def _titles(findings: Findings, head: HeadView) -> Iterator[Fact]:
-    """The titles without the site's name, which the title tag often says last."""
+    """The titles without the site's name, which the title tag often says last, and which alone is no title."""
     for name, text, score in _named(head, TITLE):
-        yield _fact("title", without_site(normal(text), findings), name, score)
+        bare = without_site(normal(text), findings)
+        if not _is_site(bare, findings, head):
+            yield _fact("title", bare, name, score)
     title = normal(head.head.title)
     bare = without_site(title, findings)
-    if bare:
+    if bare and not _is_site(bare, findings, head):
         yield Fact("title", bare, "title", title[:200], "meta/title-tag", TITLE_TAG)
     if bare != title:
         site = SUFFIX.sub("|", title[len(bare) :]).strip(" |")
         if site:
             yield from claimed(findings, site.rpartition("|")[2], "title", "meta/title-suffix", 0.4)
+
+
+def _is_site(title: str, findings: Findings, head: HeadView) -> bool:
+    """Whether a title is the outlet's name and nothing else."""
+    return squeeze(title) in head.own_names or findings.view.toolkit.outlets.named(title) is not None
 
 
 def without_site(title: str, findings: Findings) -> str:
