@@ -54,7 +54,7 @@ CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
 BEFORE_DOT = re.compile(r"[^\W\d_]{1,12}$")
 SMALL = re.compile(r"\s+[^\W\d_A-Z]{1,4}$")
 """A small word between a name and a date: `on`, `am`."""
-SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
+SIGNS = r"\s*[,|/•·⋅●(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
 """What may stand between a name and a place, an agency or a job; `I` and `l` are typed for a bar."""
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
@@ -86,7 +86,7 @@ class CreditReader:
     """Reads credits with the labels of all languages.
 
     Others read here what it knows: `joiners` stand between names, `desks` in the names of desks, folded, and `makers`
-    are the labels of writers and editors.
+    are the labels of writers and editors; `parts` takes lines of credits apart.
     """
 
     def __init__(
@@ -113,16 +113,11 @@ class CreditReader:
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
         self._labels = CreditLabels(self._roles)
-        self._bare = alternatives(bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         known = {label.casefold() for table in tables for label in table.author_without_colon}
         self._small = alternatives(known.difference(bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
         small = either(label for label in known if " " not in label)
         self._in_small_letters = re.compile(rf"^(?:{small})\s+(?=[^\W\d_]\S*\s+\S)")
-        self._parts = CreditParts(tables, self._roles)
-        makers = {label for label in self.makers if len(label) > 3}
-        makers |= {label for table in tables for label in (*table.photo, *table.other) if " " in label}
-        self._openers = frozenset(folded_words(fold(label))[0] for label in (*bare_labels(rules), *makers))
-        self._before_name = alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        self.parts = CreditParts(rules, self._roles)
         self._unspaced = UnspacedBylines(label for table in tables for label in table.author)
         related = (language.phrases.get("related") for language in rules.languages.values())
         leading = {label for table in related if table for label in table.label if " " in label}
@@ -185,6 +180,11 @@ class CreditReader:
             return True
         return not self.desks.isdisjoint(key.split()) or self._outlets.named(words) is not None
 
+    def opening_role(self, text: str) -> str | None:
+        """The role of the label without a colon that a text opens with, if it does."""
+        label = self.parts.opening(text, folded_words(fold(text)))
+        return self.parts.role_of(label.group(1)) if label is not None else None
+
     def people(self, text: str) -> list[str]:
         """The names in a line that is nothing else but what may stand beside a name; none where a part is no name."""
         names = [self.without_job(name) for name in split_names(self.without_job(text), self.joiners)]
@@ -197,7 +197,7 @@ class CreditReader:
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
             text = text[: self._stop(text)]
             text = text[: glued.start()] if (glued := self._related.search(text)) else text
-            text = self._parts.first(text)
+            text = self.parts.first(text)
             printed = CONTACT.sub("", self._undated(text)).rstrip(" /,|-\t")
             names = self._plausible_names(printed, block, label)
             if names is not None:
@@ -242,16 +242,14 @@ class CreditReader:
 
     def _without_colon(self, block: Block) -> list[Credit]:
         """The credits of a line that opens with a label without a colon, where the first names someone."""
-        if self._openers.isdisjoint(block.tokens[:1]):
-            return []
-        label = self._bare.match(block.text) or self._before_name.match(block.text)
+        label = self.parts.opening(block.text, block.tokens)
         if label is None or label.group(1)[0].islower():
             return []
-        parts = list(self._parts.read(block.text[label.end() :]))
+        parts = list(self.parts.read(block.text[label.end() :]))
         named = [(part, names) for part in parts if (names := self._names_of(part, label)) is not None]
         if not named or named[0][0].role is not None:
             return []
-        opening = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
+        opening = self.parts.role_of(label.group(1))
         told = [(part.role or opening, part.start, names) for part, names in named if part.role in (None, *MAKERS)]
         starts = [block.start, *(block.start + label.end() + start for _, start, _ in told[1:]), block.end]
         return [
@@ -270,7 +268,7 @@ class CreditReader:
             names = self._undescribed(names)
         people = self.people(names)
         tells = names.lower() != names.upper() or names >= FIRST_UNSPACED  # `كتب` is also books
-        enough = " " in names or (label.re is self._bare and tells)
+        enough = " " in names or (label.re is self.parts.bare and tells)
         if (enough and 0 < len(people) <= MOST_NAMES) or (self.nobody(names) and part.role is None):
             return names
         return None
@@ -361,7 +359,7 @@ class CreditReader:
         words = match.group().strip("()[]. ")
         if self._outlets.named(words) is not None:
             return None  # `(ANTARA)`: an agency or an outlet, for the cleaners of those
-        author = self._bare.match(words)
+        author = self.parts.bare.match(words)
         if author is not None:
             words, role = words[author.end() :], "author"
         elif initials is not None and len(words) <= 24 and " " not in words:
