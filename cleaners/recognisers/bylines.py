@@ -262,7 +262,7 @@ class CreditReader:
         names = CONTACT.sub("", self._undated(part.names)).strip(" ,;-|·•⋅●(（)）")
         names = names[house.end() :] if (house := HOUSE_AHEAD.match(names)) else names
         first, _, last = names.partition(",")
-        if names.count(",") == 1 and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
+        if last and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
             names = last.strip()
         if part.told or label.group(1).count(" ") > 2:  # a long label tells more than `By` at the head of a sentence
             names = self._undescribed(names)

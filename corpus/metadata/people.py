@@ -150,6 +150,7 @@ def _signed(findings: Findings) -> Iterator[Fact]:
             and not markup.linked[block.index]
             and looks_like_name(name, ()) >= CERTAIN
             and is_person(name, findings)
+            and view.toolkit.credits.opening_role(name) is None
             and any(_paragraph(markup, at) == _paragraph(markup, block.index) for at in beside)
         ):
             yield Fact("authors", name, findings.where(block.start), block.text, "bylines/signed", SIGNED)
