@@ -264,6 +264,8 @@ class CreditReader:
         first, _, last = names.partition(",")
         if last and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
             names = last.strip()
+            place, _, last = names.partition(",")
+            names = last.strip() if last and place.casefold() in self._places else names
         if part.told or label.group(1).count(" ") > 2:  # a long label tells more than `By` at the head of a sentence
             names = self._undescribed(names)
         people = self.people(names)

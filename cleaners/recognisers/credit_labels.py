@@ -9,7 +9,8 @@ from cleaners.rules import Rules
 
 COLONS = ":：՝"
 """What stands behind a label; the last is Armenian."""
-COLON = re.compile(rf"[{COLONS}]\s{{0,3}}")
+COLON = re.compile(rf"[{COLONS}][\s\ufffd]{{0,3}}")
+"""With the white space behind it, also where a wrong decoding has made a sign of that."""
 WORD = re.compile(r"[^\s/|:;,.()]+")
 GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""

@@ -15,8 +15,8 @@ BARS = r"[|•·⋅●–—]"
 NUMBER = r"\d{1,4}"
 LAST_DOT = re.compile(r"(?<=[^\W\d_]{4})\.\s*$")
 """The full stop of a line; behind a shorter word it may be a degree's: `Jr.`."""
-DESCRIBED = re.compile(r"\s*,\s*(?=\S)")
-SMALL_WORD = re.compile(r"(?<![\w'’])[^\W\d_A-Z][a-zà-ÿ]|(?<!\w)\d+\+")
+DESCRIBED = re.compile(r"\s*[,/]\s*(?=\S)")
+SMALL_WORD = re.compile(r"(?<![\w'’])[^\W\d_A-Z][a-zà-ÿ]|(?<!\w)\d")
 """What no list of names has and a description does."""
 MOST_DESCRIBED = 10
 """Words of a description behind a name: `Jane Doe, professor of soils at Brackenfield College`."""
@@ -93,7 +93,7 @@ class CreditParts:
 
 
 def undescribed(names: str) -> Iterator[tuple[str, str]]:
-    """The names before each comma that a description can follow, and that: `Jane Doe`, `professor of soils`."""
+    """The names before each sign that a description can follow, and that: `Jane Doe`, `professor of soils`."""
     for comma in DESCRIBED.finditer(names):
         words = names[comma.end() :]
         if len(words.split()) <= MOST_DESCRIBED and SMALL_WORD.search(words) is not None and words[-1] not in ".!?…":
