@@ -52,6 +52,7 @@ class CreditLabels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     joiners: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
 
 

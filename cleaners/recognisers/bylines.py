@@ -5,14 +5,15 @@ writer, editor and source agency).
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 import msgspec
 
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
-from cleaners.recognisers.credit_labels import COLONS, CreditLabels, Label
+from cleaners.recognisers.credit_labels import COLONS, CreditLabels, Label, alternatives, bare_labels
+from cleaners.recognisers.credit_parts import CreditParts, Part, undescribed
 from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.names import FIRST_UNSPACED, looks_like_name, split_names
@@ -22,14 +23,14 @@ from cleaners.recognisers.unspaced import NAME as UNSPACED_NAME
 from cleaners.recognisers.unspaced import UnspacedBylines
 from cleaners.rules import Rules
 
-ROLES = ("author", "editor", "photo", "agency", "other")
+MAKERS = ("author", "editor")
+ROLES = (*MAKERS, "photo", "agency", "other")
 SIGNATURE = re.compile(
     r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*$"
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
-MOST_NAMES = 4
+MOST_NAMES = 6
 DASH = re.compile(r"\s+[-–—|]\s+")
-GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
@@ -53,7 +54,7 @@ CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
 BEFORE_DOT = re.compile(r"[^\W\d_]{1,12}$")
 SMALL = re.compile(r"\s+[^\W\d_A-Z]{1,4}$")
 """A small word between a name and a date: `on`, `am`."""
-SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
+SIGNS = r"\s*[,|/•·⋅●(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
 """What may stand between a name and a place, an agency or a job; `I` and `l` are typed for a bar."""
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
@@ -63,6 +64,8 @@ HOUSE_BEHIND = re.compile(r"\s[-–—|]\s(?=[^\W\d_a-z]\S*(?:\s\S+){0,3}$)")
 SOURCE_WORDS = 8
 NAME_ROOM = 90
 """Code points behind a label in which its names must stand, and up to which a line can be a name and its label."""
+LINE_ROOM = 240
+"""Code points of a line of credits: `Reporting by Jane Doe in London; Editing by John Roe`."""
 SHORT = 30
 """Words up to which a block can be a line of credits from end to end."""
 
@@ -83,7 +86,7 @@ class CreditReader:
     """Reads credits with the labels of all languages.
 
     Others read here what it knows: `joiners` stand between names, `desks` in the names of desks, folded, and `makers`
-    are the labels of writers and editors.
+    are the labels of writers and editors; `parts` takes lines of credits apart.
     """
 
     def __init__(
@@ -105,21 +108,16 @@ class CreditReader:
         self._tail = re.compile(
             rf"{SIGNS}|\s+(?:{either(w for table in tables for w in table.beside)})\s+(?:[ld]['’])?", re.I
         )
-        self._beside = _alternatives((word for table in tables for word in table.beside), r"^\s*(%s)\s+(?:[ld]['’])?")
+        self._beside = alternatives((word for table in tables for word in table.beside), r"^\s*(%s)\s+(?:[ld]['’])?")
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
         self._labels = CreditLabels(self._roles)
-        self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         known = {label.casefold() for table in tables for label in table.author_without_colon}
-        self._small = _alternatives(known.difference(_bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
+        self._small = alternatives(known.difference(bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
         small = either(label for label in known if " " not in label)
         self._in_small_letters = re.compile(rf"^(?:{small})\s+(?=[^\W\d_]\S*\s+\S)")
-        editing = {label for table in tables for label in table.editor if len(label) > 1}
-        self._edited = _alternatives(editing, r"\s*[,;·•|/(（–—-]?\s+(?:%s)\s+(?=\S)")
-        makers = {label for label in self.makers if len(label) > 3}
-        self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
-        self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        self.parts = CreditParts(rules, self._roles)
         self._unspaced = UnspacedBylines(label for table in tables for label in table.author)
         related = (language.phrases.get("related") for language in rules.languages.values())
         leading = {label for table in related if table for label in table.label if " " in label}
@@ -134,8 +132,10 @@ class CreditReader:
         if "<" in block.text:
             block = _without_tags(block)
         credits = list(self._labelled(block)) if any(map(block.text.__contains__, COLONS)) else []
+        if not credits and len(block.text) <= LINE_ROOM:
+            credits = self._without_colon(block)
         if not credits and len(block.text) <= NAME_ROOM:
-            credit = self._without_colon(block) or self._with_outlet(block) or self._with_job_behind(block)
+            credit = self._with_outlet(block) or self._with_job_behind(block)
             credits = [credit] if credit is not None else []
         signature = self._signature(block)
         if signature is not None and all(signature.start >= credit.end for credit in credits):
@@ -180,6 +180,11 @@ class CreditReader:
             return True
         return not self.desks.isdisjoint(key.split()) or self._outlets.named(words) is not None
 
+    def opening_role(self, text: str) -> str | None:
+        """The role of the label without a colon that a text opens with, if it does."""
+        label = self.parts.opening(text, folded_words(fold(text)))
+        return self.parts.role_of(label.group(1)) if label is not None else None
+
     def people(self, text: str) -> list[str]:
         """The names in a line that is nothing else but what may stand beside a name; none where a part is no name."""
         names = [self.without_job(name) for name in split_names(self.without_job(text), self.joiners)]
@@ -192,6 +197,7 @@ class CreditReader:
             text = block.text[label.end : min(limit, label.end + NAME_ROOM)]
             text = text[: self._stop(text)]
             text = text[: glued.start()] if (glued := self._related.search(text)) else text
+            text = self.parts.first(text)
             printed = CONTACT.sub("", self._undated(text)).rstrip(" /,|-\t")
             names = self._plausible_names(printed, block, label)
             if names is not None:
@@ -216,6 +222,8 @@ class CreditReader:
         rule knows (`Penulis: Siti Aminah - Kabar Wareng`)."""
         if self._plausible(names, block, label):
             return names
+        if label.role in MAKERS and (shorter := self._undescribed(names)) != names:
+            return shorter if self._plausible(shorter, block, label) else None
         house = HOUSE_BEHIND.search(names) if label.start < 4 else None
         before = names[: house.start()] if house is not None else ""
         return before if " " in before and self._plausible(before, block, label) else None
@@ -232,26 +240,53 @@ class CreditReader:
             return False
         return alone or len(words) <= 5 or AFTER_SENTENCE.search(block.text[: label.start]) is not None
 
-    def _without_colon(self, block: Block) -> Credit | None:
-        if self._openers.isdisjoint(block.tokens[:1]):
-            return None
-        label = self._bare.match(block.text) or self._before_name.match(block.text)
+    def _without_colon(self, block: Block) -> list[Credit]:
+        """The credits of a line that opens with a label without a colon, where the first names someone."""
+        label = self.parts.opening(block.text, block.tokens)
         if label is None or label.group(1)[0].islower():
-            return None
-        names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
-        names = names[: edited.start()].rstrip(" ,;-|·•(（") if (edited := self._edited.search(names)) else names
+            return []
+        parts = list(self.parts.read(block.text[label.end() :]))
+        named = [(part, names) for part in parts if (names := self._names_of(part, label)) is not None]
+        if not named or named[0][0].role is not None:
+            return []
+        opening = self.parts.role_of(label.group(1))
+        told = [(part.role or opening, part.start, names) for part, names in named if part.role in (None, *MAKERS)]
+        starts = [block.start, *(block.start + label.end() + start for _, start, _ in told[1:]), block.end]
+        return [
+            Credit(block.index, starts[at], starts[at + 1], role, names, f"bylines/{role}-without-colon")
+            for at, (role, _, names) in enumerate(told)
+        ]
+
+    def _names_of(self, part: Part, label: re.Match[str]) -> str | None:
+        """The names behind one label of a line without colons; None where they are none."""
+        names = CONTACT.sub("", self._undated(part.names)).strip(" ,;-|·•⋅●(（)）")
         names = names[house.end() :] if (house := HOUSE_AHEAD.match(names)) else names
         first, _, last = names.partition(",")
-        if names.count(",") == 1 and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
+        if last and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
             names = last.strip()
-        role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
+            place, _, last = names.partition(",")
+            names = last.strip() if last and place.casefold() in self._places else names
+        if part.told or label.group(1).count(" ") > 2:  # a long label tells more than `By` at the head of a sentence
+            names = self._undescribed(names)
         people = self.people(names)
         tells = names.lower() != names.upper() or names >= FIRST_UNSPACED  # `كتب` is also books
-        enough = " " in names or (label.re is self._bare and tells)
-        named = enough and 0 < len(people) <= MOST_NAMES
-        if not (named or self.nobody(names)):
-            return None
-        return Credit(block.index, block.start, block.end, role, names, f"bylines/{role}-without-colon")
+        enough = " " in names or (label.re is self.parts.bare and tells)
+        if (enough and 0 < len(people) <= MOST_NAMES) or (self.nobody(names) and part.role is None):
+            return names
+        return None
+
+    def _undescribed(self, names: str) -> str:
+        """Names without the description behind the last of them; as they are where they are names to the end."""
+        sure = bool(self.people(names))
+        for shorter, description in undescribed(names):
+            if (not sure or self._is_tail(description)) and self._are_full(shorter):
+                return shorter
+        return names
+
+    def _are_full(self, names: str) -> bool:
+        """Whether all are names of several words that look like people's."""
+        people = self.people(names)
+        return bool(people) and all(" " in name and looks_like_name(name, self._nobody) >= CERTAIN for name in people)
 
     def _with_outlet(self, block: Block) -> Credit | None:
         """`Jane Doe - detikNews`: a name, a dash, an outlet."""
@@ -326,7 +361,7 @@ class CreditReader:
         words = match.group().strip("()[]. ")
         if self._outlets.named(words) is not None:
             return None  # `(ANTARA)`: an agency or an outlet, for the cleaners of those
-        author = self._bare.match(words)
+        author = self.parts.bare.match(words)
         if author is not None:
             words, role = words[author.end() :], "author"
         elif initials is not None and len(words) <= 24 and " " not in words:
@@ -360,21 +395,3 @@ def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
     if not any(c.isalnum() for c in block.text[end:]):
         end = len(block.text)
     return block.start + start, block.start + end
-
-
-def _alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
-    """A pattern for any of the words inside `frame`; `*` in them stands for up to three words."""
-    return re.compile(frame % either(words).replace(r"\*", GAP), re.IGNORECASE)
-
-
-def _bare_labels(rules: Rules) -> list[str]:
-    """Labels that need no colon, but for those that are a small word of another language: Italian `Di`."""
-    small = {word.casefold(): code for code, language in rules.languages.items() for word in language.titles.small}
-    return sorted(
-        {
-            label.casefold()
-            for code, language in rules.languages.items()
-            for label in language.credits.author_without_colon
-            if small.get(label.casefold(), code) == code
-        }
-    )

@@ -1,16 +1,21 @@
-"""Labels of credits with their colon, wherever they stand in a line: `Reporter: ... Editor: ...`."""
+"""Labels of credits: with their colon, wherever they stand in a line (`Reporter: ... Editor: ...`), and without."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from cleaners.recognisers.phrases import either
+from cleaners.rules import Rules
 
 COLONS = ":：՝"
 """What stands behind a label; the last is Armenian."""
-COLON = re.compile(rf"[{COLONS}]\s{{0,3}}")
+COLON = re.compile(rf"[{COLONS}][\s\ufffd]{{0,3}}")
+"""With the white space behind it, also where a wrong decoding has made a sign of that."""
 WORD = re.compile(r"[^\s/|:;,.()]+")
 GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
 LABEL_ROOM = 60
+GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 LABEL_WORDS = 5
 
 
@@ -48,3 +53,21 @@ class CreditLabels:
                 if role is not None and room[max(0, word.start() - 1) : word.start()] != "/":
                     yield Label(first + word.start(), colon.end(), role)
                     break
+
+
+def alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
+    """A pattern for any of the words inside `frame`; `*` in them stands for up to three words."""
+    return re.compile(frame % either(words).replace(r"\*", GAP), re.IGNORECASE)
+
+
+def bare_labels(rules: Rules) -> list[str]:
+    """Labels that need no colon, but for those that are a small word of another language: Italian `Di`."""
+    small = {word.casefold(): code for code, language in rules.languages.items() for word in language.titles.small}
+    return sorted(
+        {
+            label.casefold()
+            for code, language in rules.languages.items()
+            for label in language.credits.author_without_colon
+            if small.get(label.casefold(), code) == code
+        }
+    )

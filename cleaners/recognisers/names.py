@@ -31,7 +31,7 @@ CAMEL_HEADS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Al", "
 # `M.`, `M.R.`, `S.Pd`, `Drs.`, `Ph.D`: short parts with dots, each with a capital.
 DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.){1,5}+(?:[^\W\d_]{1,4})?")
 APOSTROPHE = re.compile(r"(['’‘ʼ`])")
-SPLIT_SIGNS = re.compile(r"[/&;|•·、，；،\n\r]")
+SPLIT_SIGNS = re.compile(r"[/&;|•·⋅●、，；،\n\r]")
 MAIL = re.compile(r"[^\s@,;<>()]{0,64}@[^\s,;<>()]{0,250}")
 OUTSIDE = " \t\xa0-–—_:,;*|•·'\"“”‘’"
 INNER = re.compile(r"[-'’‘ʼ`]")

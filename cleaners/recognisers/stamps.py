@@ -70,7 +70,7 @@ class StampReader:
         rest = self._rest(block.text, moments)
         names = [part for part in rest if self._is_name(part, block.text, moments)]
         names = names if self._names_job(block.text) else names[:1]
-        name = names[0] if names else None
+        name = names[0] if names and not self._nobody(rest[0]) else None  # `Redaksi | 3 Mei 2024 | Padi Organik`
         other = sum(word_count(part) for part in rest if part not in names and not self._nobody(part))
         if other > MOST_OTHER_WORDS or (other and not _precise(moments)):
             return None

@@ -1,16 +1,13 @@
 """Lines right below the headline that say who and when at once: `Tue 6 Feb 2024 | 8:15 | By Jane Hollis`."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cleaners.page import Block, Kind
-from cleaners.recognisers.dates import Moment
 from cleaners.recognisers.layout import closes_sentence
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
-from corpus.metadata.persons import makers
+from corpus.metadata.persons import is_labelled, makers, naming, sides_of_dates
 
-SIGN = re.compile(r"\s*[|•·⋅\n]\s*|\s+[-–—/]\s+")
 REACH = 8
 """Blocks below the headline."""
 LONGEST, MOST_WORDS = 160, 12
@@ -19,42 +16,38 @@ NAMED, DATED = 0.55, 0.55
 
 
 def facts(findings: Findings) -> Iterator[Fact]:
-    """People and moments of lines that hold a date; of date lines, which are read elsewhere, the people alone."""
+    """People and moments of lines that hold a date or open with a writer's label, `by Jane Hollis`; of date lines,
+    which are read elsewhere, the people alone."""
     for block in _head_lines(findings):
         moments = findings.view.toolkit.calendar.moments(block.text)
-        parts = _parts(block.text, moments)
+        sides = sides_of_dates(block.text, moments)
         if findings.in_story(block.index) and not any(moment.role for moment in moments):
             continue
-        if not moments or sum(len(part.split()) for part in parts) > MOST_WORDS:
+        if (
+            not (moments or is_labelled(block.text, findings))
+            or sum(len(part.split()) for side in sides for part in side) > MOST_WORDS
+        ):
             continue
         where = findings.where(block.start)
         if block.index not in findings.view.stamps:
             for moment in moments[:2]:
                 field = "modified" if moment.role == "modified" else "published"
                 yield Fact(field, moment.iso(), where, block.text, "dates/header-line", DATED)
-        for part in parts:
+        for part in naming(sides, findings):
             made = makers(part, findings)
             yield from (Fact("authors", name, where, block.text, "bylines/header-line", NAMED) for name in made.people)
             yield from (Fact("agency", name, where, block.text, "bylines/header-line", NAMED) for name in made.agencies)
 
 
 def _head_lines(findings: Findings) -> Iterator[Block]:
-    """Short blocks with a digit below the headline but for captions and sentences."""
+    """Short blocks with a digit or a writer's label below the headline but for captions and sentences."""
     if findings.heading_block is None:
         return
     view, markup = findings.view, findings.view.page.markup
     for block in view.blocks[findings.heading_block + 1 : findings.heading_block + 1 + REACH]:
         caption = markup is not None and markup.kinds[block.index] is Kind.CAPTION
         sentence = view.prose[block.index] and closes_sentence(block.text)
-        if len(block.text) <= LONGEST and not caption and not sentence and any(map(str.isdigit, block.text)):
+        if len(block.text) > LONGEST or caption or sentence:
+            continue
+        if any(map(str.isdigit, block.text)) or is_labelled(block.text, findings):
             yield block
-
-
-def _parts(text: str, moments: Sequence[Moment]) -> list[str]:
-    """What stands before, between and behind the dates, taken apart at signs."""
-    rest, at = [], 0
-    for moment in moments:
-        rest.append(text[at : moment.start])
-        at = moment.end
-    rest.append(text[at:])
-    return [part for piece in rest for part in SIGN.split(piece.strip(" ,|•·-–—")) if part]

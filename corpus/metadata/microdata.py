@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaners.folding import squeeze
 from cleaners.normal import normal
@@ -12,7 +12,7 @@ from corpus.metadata.facts import Fact
 from corpus.metadata.findings import HEADING, Findings
 from corpus.metadata.machine_dates import machine_moment
 from corpus.metadata.meta_tags import without_site
-from corpus.metadata.persons import makers
+from corpus.metadata.persons import makers, naming, sides_of_dates
 
 BYLINE = re.compile(
     r"(?:^|[^a-z])(?:by-?lines?|author[a-z]*|autor(?:e[ns]?)?|auteurs?|writers?|penulis|reporter|forfatter|byliner)(?:[^a-z]|$)"
@@ -191,11 +191,18 @@ def _people(findings: Findings, markup: Markup, element: int, content: str, rule
     lines = names or ([content] if content else _lines(findings, markup, element))
     if not content and not any(makers(normal(line), findings).people for line in lines):
         lines = _pieces(findings, markup, element)
-    for line in lines:
+    for line in _undated(lines, findings):
         made = makers(normal(line), findings)
         where = _where(findings, markup, element)
         yield from (Fact("authors", person, where, normal(line), rule, score) for person in made.people)
         yield from (Fact("agency", agency, where, normal(line), rule, score) for agency in made.agencies)
+
+
+def _undated(lines: Sequence[str], findings: Findings) -> Iterator[str]:
+    """The lines, of one with a date in it the parts that name someone."""
+    for line in lines:
+        moments = findings.view.toolkit.calendar.moments(line) if any(map(str.isdigit, line)) else []
+        yield from naming(sides_of_dates(line, moments), findings) if moments else [line]
 
 
 def _inside(markup: Markup, element: int) -> Iterator[int]:

@@ -118,8 +118,8 @@ def _names(findings: Findings, credit: Credit, listed: bool) -> Iterator[Fact]:
     reader = view.toolkit.credits
     names = [reader.without_job(name) for name in split_names(_plain(credit.names), reader.joiners)]
     for name in names:
-        if name is not names[0] and is_degree(name):
-            continue
+        if name is not names[0] and (is_degree(name) or (" " not in name and not is_person(names[0], findings))):
+            continue  # `Jane Doe Gardener & Astrologer`
         lone = findings.head is not None and credit.rule in PLACED and " " not in name and name[0] < FIRST_UNSPACED
         if not lone and _is_named(name, credit, findings):
             quote = findings.words(credit.start, credit.end)
@@ -172,6 +172,7 @@ def _signed(findings: Findings) -> Iterator[Fact]:
             and not markup.linked[block.index]
             and looks_like_name(name, ()) >= CERTAIN
             and is_person(name, findings)
+            and view.toolkit.credits.opening_role(name) is None
             and any(_paragraph(markup, at) == _paragraph(markup, block.index) for at in beside)
         ):
             yield Fact("authors", name, findings.where(block.start), block.text, "bylines/signed", SIGNED)

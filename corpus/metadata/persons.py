@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 from cleaners.normal import normal
 from cleaners.page import Block
+from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.dates import Moment
 from cleaners.recognisers.names import FIRST_UNSPACED, PARTICLES, cased, looks_like_name, split_names
 from corpus.metadata.findings import Findings, Makers
 
 ADDRESS = re.compile(r"https?:|www\.|[@/\\#]|\w\w\.(?:com|org|net|info|news|[a-z]{2})\b", re.IGNORECASE)
 """Two letters before the dot: `M.Si` is a degree."""
+SIGN = re.compile(r"\s*[|•·⋅●\n]\s*|\s+[-–—/]\s+")
+"""Between the parts of a line that says who and when."""
 BETWEEN = re.compile(r"[\s.-]+")
 """What stands between the words of a desk: `Google News.`"""
 LONGEST = 400
@@ -36,25 +40,63 @@ def makers(text: str, findings: Findings, sure: bool = False) -> Makers:
 
 def _read(text: str, findings: Findings, sure: bool) -> Makers:
     toolkit = findings.view.toolkit
-    text = normal(text)
+    text = toolkit.credits.parts.alone(normal(text))
     first = toolkit.credits.without_job(text.split(",")[0], lambda words: is_own(words, findings))
     if not text or len(text) > LONGEST or is_own(first, findings):
         return Makers((), ())  # `Kabar Wareng, Samarinda, Indonesia`
-    text = first + text[len(text.split(",")[0]) :] if first else text
-    started = text[0].upper() + text[1:]  # `von Jana Berg`
-    credited = [c for c in toolkit.credits.read(Block(0, 1, 0, len(text), started)) if c.role != "signature"]
+    credited = _credits(text, findings)
+    if not credited and first:
+        text = first + text[len(text.split(",")[0]) :]
+        credited = _credits(text, findings)
     if credited and credited[0].role != "author":
         return Makers((), ())
     people: dict[str, str] = {}
     agencies: dict[str, None] = {}
-    for name in split_names(credited[0].names if credited else text, toolkit.credits.joiners):
+    for at, name in enumerate(split_names(credited[0].names if credited else text, toolkit.credits.joiners)):
         name = cased(toolkit.credits.without_job(name, lambda words: is_own(words, findings)))
         known = toolkit.outlets.named(name)
         if known is not None and known.is_agency:
             agencies[known.name] = None
-        elif known is None and _is_maker(name, findings, sure and not people) and not (people and is_degree(name)):
+        elif known is None and _is_maker(name, findings, sure and not at) and not (people and is_degree(name)):
             people.setdefault(name.casefold(), name)
     return Makers(tuple(people.values()), tuple(agencies))
+
+
+def _credits(text: str, findings: Findings) -> list[Credit]:
+    """The credits of a text that opens with a label, in small letters too: `von Jana Berg`."""
+    block = Block(0, 1, 0, len(text), text[0].upper() + text[1:])
+    return [credit for credit in findings.view.toolkit.credits.read(block) if credit.role != "signature"]
+
+
+def sides_of_dates(text: str, moments: Sequence[Moment]) -> list[list[str]]:
+    """What stands before, between and behind the dates of a text, each taken apart at signs."""
+    rest, at = [], 0
+    for moment in moments:
+        rest.append(text[at : moment.start])
+        at = moment.end
+    rest.append(text[at:])
+    return [[part for part in SIGN.split(piece.strip(" ,|•·●-–—")) if part] for piece in rest]
+
+
+def naming(sides: Sequence[Sequence[str]], findings: Findings) -> Sequence[str]:
+    """The parts that open with a writer's label; else those on the first side of the dates that names someone, or
+    nobody: behind it stand sections."""
+    labelled = [_unplaced(part, findings) for side in sides for part in side if is_labelled(part, findings)]
+    if labelled:
+        return labelled
+    nobody = findings.view.toolkit.credits.nobody
+    return next((side for side in sides if any(nobody(part) or makers(part, findings).people for part in side)), ())
+
+
+def _unplaced(part: str, findings: Findings) -> str:
+    """A part without the section or place behind its names: `by Jane Doe in Travel`."""
+    shorter = findings.view.toolkit.credits.parts.unplaced(part)
+    return shorter if shorter is not None and makers(shorter, findings).people else part
+
+
+def is_labelled(text: str, findings: Findings) -> bool:
+    """Whether a text opens with a writer's label, in small letters too."""
+    return findings.view.toolkit.credits.opening_role(text) == "author"
 
 
 def _is_maker(name: str, findings: Findings, sure: bool) -> bool:
