@@ -1,12 +1,15 @@
 """What the names of an HTML page's elements say of the blocks in them: `<nav>`, `related`, `<figcaption>`. Most only
-suspect a block for a reason, so that the model's cut has a name; a few, which never name text, cut it alone."""
+suspect a block for a reason, so that the model's cut has a name; a few, which never name text, cut it alone. And what
+stands in a later `<article>` of its own."""
 
 import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from cleaners.folding import line_key
 from cleaners.marks import mark_block
 from cleaners.page import Mark, Markup
+from cleaners.recognisers.stated_above import stated_titles
 from cleaners.view import View
 
 SCORE, SURE = 0.45, 0.8
@@ -18,6 +21,7 @@ FEWEST_AHEAD = 60
 """Words of sentences before such an element, so that an article stands outside it."""
 UNTOLD = frozenset({"<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>", "<html>", "<body>"})
 """Elements whose names are no sure sign: the id of a heading is made of its words, the body's class of all there is."""
+ARTICLE, HEADING = "article", "h1"
 Names = Sequence[str]
 Fits = Callable[[int, str], bool]
 
@@ -39,12 +43,37 @@ def mark(view: View) -> Iterator[Mark]:
         sure,
         lambda element, name: sizes[element] < room or (sure[name] in LONG and behind.stands(element)),
     )
+    yield from _other_articles(view, markup)
     for block, home in zip(view.blocks, markup.homes, strict=True):
         name, surely = suspected[home], certain[home]
         if name is not None:
             yield mark_block(block, weak[name], f"elements/{name}", SCORE)
         if surely is not None:
             yield mark_block(block, sure[surely], f"elements/sure-{surely}", SURE)
+
+
+def _other_articles(view: View, markup: Markup) -> Iterator[Mark]:
+    """Marks on what stands in a later `<article>` with a main heading of its own: pages load the next one below."""
+    titles = tuple(stated_titles(view.page, view.body.first, view.toolkit.outlets))
+    own = {around for block in titles if (around := _article_around(markup, markup.homes[block.index])) is not None}
+    if not own:
+        return
+    keys, end = {block.key for block in titles}, max(markup.ends[element] for element in own)
+    found = {
+        around
+        for element, tag in enumerate(markup.tags)
+        if tag == HEADING and markup.starts[element] >= end
+        and line_key(view.page.text[slice(*markup.span(element))].strip()) not in keys
+        and (around := _article_around(markup, element)) is not None
+    }  # fmt: skip
+    for block, home in zip(view.blocks, markup.homes, strict=True):
+        if block.start >= end and not found.isdisjoint(markup.ancestry(home)):
+            yield mark_block(block, "related", "elements/other-article", SURE)
+
+
+def _article_around(markup: Markup, element: int) -> int | None:
+    """The `<article>` that an element is in."""
+    return next((around for around in markup.ancestry(element) if markup.tags[around] == ARTICLE), None)
 
 
 def _found(markup: Markup, called: Sequence[Names], known: Mapping[str, str], fits: Fits) -> list[str | None]:
@@ -65,7 +94,7 @@ class _Behind:
         self._markup = markup
         self._starts = [block.start for block in view.blocks]
         self._ahead = [0, *accumulate(n if p else 0 for n, p in zip(view.words, view.prose, strict=True))]
-        self._headlines = [start for start, tag in zip(markup.starts, markup.tags, strict=True) if tag == "h1"]
+        self._headlines = [start for start, tag in zip(markup.starts, markup.tags, strict=True) if tag == HEADING]
 
     def stands(self, element: int) -> bool:
         """Whether sentences stand before an element, and no headline stands in it."""

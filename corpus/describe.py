@@ -143,8 +143,8 @@ def _evidence_of(kind: PageKind) -> Iterator[Evidence]:
 
 
 def _lost_signs(view: View, cleaned: Cleaned) -> Iterator[Evidence]:
-    """That signs of the text were lost before it was read, or as it was decoded: a warning, with the first line of them.
-    The score is the share of the text that is none."""
+    """That signs of the text were lost before it was read, or as it was decoded: a warning, with the first line of
+    them. The score is their share of the text."""
     lost = cleaned.text.count(LOST)
     if lost:
         blocks = (block for block, gone in zip(view.blocks, cleaned.gone(view.blocks), strict=True) if not gone)
