@@ -1,5 +1,6 @@
 """Writers, editors, and what the page said of its makers."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -75,11 +76,22 @@ def _is_near(findings: Findings, block: int) -> bool:
 
 def _without_commenters(findings: Findings, credits: list[Credit]) -> list[Credit]:
     """The credits without those of people who share a line with a date, but for the first, where they are many:
-    `Posted by: Jane at 3 May 2024` stands under every comment."""
+    `Posted by: Jane at 3 May 2024` stands under every comment; and without the writers of works that the text lists."""
+    of_works = _of_works(findings, credits)
+    credits = [credit for credit in credits if credit not in of_works]
     dated = [c for c in credits if c.role == "author" and c.block in findings.view.stamps]
     if len({credit.names for credit in dated}) < FEWEST_COMMENTERS:
         return credits
     return [credit for credit in credits if credit not in dated[1:]]
+
+
+def _of_works(findings: Findings, credits: list[Credit]) -> list[Credit]:
+    """The labelled writers inside the text where they are many and each stands apart: `Author: Jane Doe` below every
+    book's title."""
+    body = findings.view.body
+    inside = [c for c in credits if c.rule == "bylines/author" and body.first < c.block < body.last - 1]
+    apart = all(after.block - before.block > 1 for before, after in itertools.pairwise(inside))
+    return inside if apart and len({credit.names for credit in inside}) >= FEWEST_COMMENTERS else []
 
 
 def _labelled_above(findings: Findings) -> Iterator[Credit]:
