@@ -43,8 +43,8 @@ HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{1,2}}")
 ACCOUNT = re.compile(rf"{HOST.pattern}\s?/\s?[a-z]{{2,15}}(?: [a-z]{{2,15}}){{1,3}}")
 """A host and a name in small letters: `(kabarwareng.com/sri handayani)`; one word alone may be a page's address."""
 JOB = re.compile(r"([^\W\d_]{4,20})\s[^,:]{2,40}[,:]\s?([^,:]{5,40})")
-BEFORE_TAGS = r"\([a-z]{2,4}/[a-z0-9]{2,5}\)(?=\s+[a-z0-9][a-z0-9 .'-]{2,180}$|\s*(?:(?i:%s))\s?:)"
-TAGS_ROOM = 220
+BEFORE_TAGS = r"\([a-z]{2,4}/[a-z0-9]{2,5}\)(?=\s+[a-z0-9][a-z0-9 ./'-]{2,280}$|\s*(?:(?i:%s))\s?:)"
+TAGS_ROOM = 320
 """`(abc/def) topic topic topic`: a signature, and behind it the tags, at the end of a text in one line."""
 CERTAIN = 0.5
 """Score from which on words in brackets are a name and no aside."""
@@ -58,8 +58,8 @@ SIGNS = r"\s*[,|/•·(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
 BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
-HOUSE_BEHIND = re.compile(r"\s[-–—|]\s(?=[^\W\d_a-z]\S*(?:\s\S+){0,3}$)")
-"""Before up to four words at the end of a line."""
+HOUSE_BEHIND = re.compile(r"(?:\s[-–—|]\s|\s?/\s?)(?=[^\W\d_a-z]\S*(?:\s\S+){0,6}$)")
+"""Before up to seven words at the end of a line."""
 SOURCE_WORDS = 8
 NAME_ROOM = 90
 """Code points behind a label in which its names must stand, and up to which a line can be a name and its label."""
@@ -241,9 +241,10 @@ class CreditReader:
         names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
         names = names[: edited.start()].rstrip(" ,;-|·•(（") if (edited := self._edited.search(names)) else names
         names = names[house.end() :] if (house := HOUSE_AHEAD.match(names)) else names
-        first, _, last = names.partition(",")
-        if names.count(",") == 1 and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
-            names = last.strip()
+        first, *places, last = (part.strip() for part in names.split(",")) if "," in names else ("", names)
+        in_house = first and (self._outlets.in_text(first) is not None or self._houses.is_house(first))
+        if in_house and len(places) <= 1 and all(fold(place) in self._places for place in places):
+            names = last
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
         people = self.people(names)
         tells = names.lower() != names.upper() or names >= FIRST_UNSPACED  # `كتب` is also books
