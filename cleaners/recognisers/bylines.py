@@ -1,18 +1,17 @@
 """Who made the page: credits behind a label, bare signatures in brackets, a name beside its outlet.
 
-Roles matter: only `author` credits make authors (three credit roles are told apart on Indonesian pages,
-writer, editor and source agency).
+Roles matter: only `author` credits make authors. Indonesian pages tell writer, editor and source agency apart.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 import msgspec
 
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
-from cleaners.recognisers.credit_labels import COLONS, CreditLabels, Label
+from cleaners.recognisers.credit_labels import COLONS, CreditLabels, Label, alternatives, bare_labels
 from cleaners.recognisers.dates import Calendar
 from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.names import FIRST_UNSPACED, looks_like_name, split_names
@@ -27,9 +26,10 @@ SIGNATURE = re.compile(
     r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*$"
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
+SHORT_HOUSE = re.compile(r"[A-Z]{2,5}")
+"""An outlet by its initials beside a writer's name: `Rana Puspa/KW`."""
 MOST_NAMES = 4
 DASH = re.compile(r"\s+[-–—|]\s+")
-GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
@@ -39,10 +39,12 @@ HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
 HOST = re.compile(r"(?:[A-Za-z][\w-]{1,30}\.){1,2}[A-Za-z]{2,4}")
 HOUSE_AHEAD = re.compile(rf"{HOST.pattern}\s+(?=[^\W\d_])")
 """`Laporan Wartawan Kabarwareng.com Siti Aminah`: the host in front of the name, without a comma."""
-HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{1,2}}")
+LEAD = re.compile(rf"\s(?={HOST.pattern}\s?(?:,\s|[-–—(|]))")
+"""Where a lead begins on the line of a credit: a host and the sign behind it."""
+HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{0,2}}")
 ACCOUNT = re.compile(rf"{HOST.pattern}\s?/\s?[a-z]{{2,15}}(?: [a-z]{{2,15}}){{1,3}}")
 """A host and a name in small letters: `(kabarwareng.com/sri handayani)`; one word alone may be a page's address."""
-JOB = re.compile(r"([^\W\d_]{4,20})\s[^,:]{2,40}[,:]\s?([^,:]{5,40})")
+JOB = re.compile(r"([^\W\d_]{4,20})\s[^,:/]{2,40}[,:/]\s?([^,:/]{5,40})")
 BEFORE_TAGS = r"\([a-z]{2,4}/[a-z0-9]{2,5}\)(?=\s+[a-z0-9][a-z0-9 ./'-]{2,280}$|\s*(?:(?i:%s))\s?:)"
 TAGS_ROOM = 320
 """`(abc/def) topic topic topic`: a signature, and behind it the tags, at the end of a text in one line."""
@@ -60,7 +62,7 @@ MOST_TAILS = 3
 BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
 HOUSE_BEHIND = re.compile(r"(?:\s[-–—|]\s|\s?/\s?)(?=[^\W\d_a-z]\S*(?:\s\S+){0,6}$)")
 """Before up to seven words at the end of a line."""
-SOURCE_WORDS = 8
+SOURCE_WORDS, CLOSING_SOURCE = 8, 4
 NAME_ROOM = 90
 """Code points behind a label in which its names must stand, and up to which a line can be a name and its label."""
 SHORT = 30
@@ -105,21 +107,22 @@ class CreditReader:
         self._tail = re.compile(
             rf"{SIGNS}|\s+(?:{either(w for table in tables for w in table.beside)})\s+(?:[ld]['’])?", re.I
         )
-        self._beside = _alternatives((word for table in tables for word in table.beside), r"^\s*(%s)\s+(?:[ld]['’])?")
+        self._beside = alternatives((word for table in tables for word in table.beside), r"^\s*(%s)\s+(?:[ld]['’])?")
         self._roles = {
             label.casefold(): role for role in reversed(ROLES) for table in tables for label in getattr(table, role)
         }
         self._labels = CreditLabels(self._roles)
-        self._bare = _alternatives(_bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
+        self._bare = alternatives(bare_labels(rules), r"^\W{0,3}(%s)\s+(?=[‘’'“]?[^\W\d_])")
         known = {label.casefold() for table in tables for label in table.author_without_colon}
-        self._small = _alternatives(known.difference(_bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
+        self._before_colon = alternatives(known, r"^\W{0,3}(%s)\s?[:：]\s*(?=[^\W\d_])")
+        self._small = alternatives(known.difference(bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
         small = either(label for label in known if " " not in label)
         self._in_small_letters = re.compile(rf"^(?:{small})\s+(?=[^\W\d_]\S*\s+\S)")
         editing = {label for table in tables for label in table.editor if len(label) > 1}
-        self._edited = _alternatives(editing, r"\s*[,;·•|/(（–—-]?\s+(?:%s)\s+(?=\S)")
+        self._edited = alternatives(editing, r"\s*[,;·•|/(（–—-]?\s+(?:%s)\s+(?=\S)")
         makers = {label for label in self.makers if len(label) > 3}
-        self._openers = frozenset(folded_words(fold(label))[0] for label in (*_bare_labels(rules), *makers))
-        self._before_name = _alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
+        self._openers = frozenset(folded_words(fold(label))[0] for label in (*bare_labels(rules), *makers))
+        self._before_name = alternatives(makers, r"^\W{0,3}(%s)\s+(?=[^\W\d_])")
         self._unspaced = UnspacedBylines(label for table in tables for label in table.author)
         related = (language.phrases.get("related") for language in rules.languages.values())
         leading = {label for table in related if table for label in table.label if " " in label}
@@ -137,6 +140,8 @@ class CreditReader:
         if not credits and len(block.text) <= NAME_ROOM:
             credit = self._without_colon(block) or self._with_outlet(block) or self._with_job_behind(block)
             credits = [credit] if credit is not None else []
+        elif not credits and (front := self._in_front(block)) is not None:
+            credits = [front]
         signature = self._signature(block)
         if signature is not None and all(signature.start >= credit.end for credit in credits):
             credits.append(signature)
@@ -224,6 +229,8 @@ class CreditReader:
         """Whether names stand behind a label: people's, or for a source and a picture anybody's."""
         words = names.split()
         alone = label.start < 4 and len(block.text.split(None, SHORT)) < SHORT
+        if label.role == "agency" and label.start and block.text.rstrip(" .)]").endswith(names.rstrip(" .)]")):
+            return alone or _closes(block.text, label.start, words)
         if label.role in ("agency", "photo"):
             return alone and 0 < len(words) <= SOURCE_WORDS
         if self.nobody(names):
@@ -241,10 +248,7 @@ class CreditReader:
         names = CONTACT.sub("", self._undated(block.text[label.end() :])).strip(" ,;-|")
         names = names[: edited.start()].rstrip(" ,;-|·•(（") if (edited := self._edited.search(names)) else names
         names = names[house.end() :] if (house := HOUSE_AHEAD.match(names)) else names
-        first, *places, last = (part.strip() for part in names.split(",")) if "," in names else ("", names)
-        in_house = first and (self._outlets.in_text(first) is not None or self._houses.is_house(first))
-        if in_house and len(places) <= 1 and all(fold(place) in self._places for place in places):
-            names = last
+        names = self._behind_house(names, label)
         role = self._roles.get(" ".join(label.group(1).casefold().split()), "author")
         people = self.people(names)
         tells = names.lower() != names.upper() or names >= FIRST_UNSPACED  # `كتب` is also books
@@ -253,6 +257,28 @@ class CreditReader:
         if not (named or self.nobody(names)):
             return None
         return Credit(block.index, block.start, block.end, role, names, f"bylines/{role}-without-colon")
+
+    def _behind_house(self, names: str, label: re.Match[str]) -> str:
+        """The name behind an outlet and a place: `Laporan Kontributor Kabarwareng.id, Cianjur, Rana Puspa`; behind a
+        label of several words whatever stands before it is no name."""
+        first, *places, last = (part.strip(" .") for part in names.split(",")) if "," in names else ("", names)
+        known = self._outlets.in_text(first) is not None or self._houses.is_house(first)
+        in_house = known and all(fold(place) in self._places for place in places)
+        told = " " in label.group(1) and " " in last and looks_like_name(last, self._nobody) >= CERTAIN
+        return last if first and len(places) <= 1 and (in_house or told) else names
+
+    def _in_front(self, block: Block) -> Credit | None:
+        """`Laporan Wartawan Rana Puspa KABARWARENG.COM, WARENG - ...`: in front of a lead on its line."""
+        if self._openers.isdisjoint(block.tokens[:1]):
+            return None
+        label = self._bare.match(block.text) or self._before_colon.match(block.text)
+        lead = LEAD.search(block.text, label.end(), label.end() + NAME_ROOM) if label else None
+        if not (label and lead):
+            return None
+        names = self._behind_house(block.text[label.end() : lead.start()].strip(" ,."), label)
+        if " " not in names or not 0 < len(self.people(names)) <= MOST_NAMES:
+            return None
+        return Credit(block.index, block.start, block.start + lead.start(), "author", names, "bylines/in-front")
 
     def _with_outlet(self, block: Block) -> Credit | None:
         """`Jane Doe - detikNews`: a name, a dash, an outlet."""
@@ -287,7 +313,11 @@ class CreditReader:
         for house, name in ((first, last), (last, first)):
             known = slash and (self._outlets.named(house) is not None or HOST.fullmatch(house))
             formed = slash and house == last and HOUSE.fullmatch(house)
-            if (known or formed) and " " in name and looks_like_name(name, self._nobody) >= CERTAIN:
+            if (
+                (known or formed or (slash and SHORT_HOUSE.fullmatch(house)))
+                and " " in name
+                and looks_like_name(name, self._nobody) >= CERTAIN
+            ):
                 return name
             if known and house == first and looks_like_name(name, self._nobody) >= CERTAIN:
                 return name
@@ -354,28 +384,17 @@ def _without_tags(block: Block) -> Block:
     return msgspec.structs.replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
 
 
+def _closes(text: str, start: int, words: list[str]) -> bool:
+    """Whether a source stands at the end of a text: behind its last sentence, or glued to the last word of a table."""
+    behind = AFTER_SENTENCE.search(text[:start].rstrip(" ([")) is not None or text[start - 1].isalnum()
+    return behind and 0 < len(words) <= CLOSING_SOURCE and words[0][0].isupper()
+
+
 def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
     """A span in the page, grown over the signs between it and either end of its block."""
     if not any(c.isalnum() for c in block.text[:start]):
         start = 0
     if not any(c.isalnum() for c in block.text[end:]):
         end = len(block.text)
+        start -= start > 0 and block.text[start - 1] in "(["
     return block.start + start, block.start + end
-
-
-def _alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
-    """A pattern for any of the words inside `frame`; `*` in them stands for up to three words."""
-    return re.compile(frame % either(words).replace(r"\*", GAP), re.IGNORECASE)
-
-
-def _bare_labels(rules: Rules) -> list[str]:
-    """Labels that need no colon, but for those that are a small word of another language: Italian `Di`."""
-    small = {word.casefold(): code for code, language in rules.languages.items() for word in language.titles.small}
-    return sorted(
-        {
-            label.casefold()
-            for code, language in rules.languages.items()
-            for label in language.credits.author_without_colon
-            if small.get(label.casefold(), code) == code
-        }
-    )

@@ -1,15 +1,19 @@
 """Labels of credits with their colon, wherever they stand in a line: `Reporter: ... Editor: ...`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from cleaners.recognisers.phrases import either
+from cleaners.rules import Rules
 
 COLONS = ":：՝"
 """What stands behind a label; the last is Armenian."""
 COLON = re.compile(rf"[{COLONS}]\s{{0,3}}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
-GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
+GLUED_LABEL = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
+GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 LABEL_ROOM = 60
 LABEL_WORDS = 5
 
@@ -45,6 +49,25 @@ class CreditLabels:
                 continue
             for word in words:
                 role = self._roles.get(" ".join(room[word.start() :].casefold().split()))
-                if role is not None and room[max(0, word.start() - 1) : word.start()] != "/":
+                slash = room[max(0, word.start() - 1) : word.start()] == "/" and not COLON.search(room, 0, word.start())
+                if role is not None and not slash:
                     yield Label(first + word.start(), colon.end(), role)
                     break
+
+
+def alternatives(words: Iterable[str], frame: str) -> re.Pattern[str]:
+    """A pattern for any of the words inside `frame`; `*` in them stands for up to three words."""
+    return re.compile(frame % either(words).replace(r"\*", GAP), re.IGNORECASE)
+
+
+def bare_labels(rules: Rules) -> list[str]:
+    """Labels that need no colon, but for those that are a small word of another language: Italian `Di`."""
+    small = {word.casefold(): code for code, language in rules.languages.items() for word in language.titles.small}
+    return sorted(
+        {
+            label.casefold()
+            for code, language in rules.languages.items()
+            for label in language.credits.author_without_colon
+            if small.get(label.casefold(), code) == code
+        }
+    )
