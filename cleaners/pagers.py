@@ -10,8 +10,9 @@ from cleaners.view import View
 NUMBERS = re.compile(
     r"^\W*(?:[^\W\d_]{2,12}\s?:?\s*)?(?:\d{1,3}\s*[|·/]?\s+){1,12}\d{1,3}\W*$"
     r"|^[^\W\d_]{2,12}\s?:?\s*(?:\d{1,3}\s+){1,12}\d{1,3}(?: [^\W\d_]{3,14}){1,2}$"
+    r"|^1(?:\s+\d{1,3}){2,11}(?: [^\W\d_]{3,14}){1,2}$"
 )
-"""Page numbers, and behind a label the words of a link: `Halaman: 1 2 Selanjutnya`."""
+"""Page numbers, and behind a label or three numbers the words of a link: `Halaman: 1 2 Selanjutnya`, `1 2 3 Next`."""
 
 NUMBER = re.compile(r"\d{1,3}$")
 FEWEST_LINES = 3

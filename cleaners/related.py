@@ -110,9 +110,7 @@ def _is_headline(view: View, index: int, fewest: int = HEADLINE_WORDS) -> bool:
     text = view.blocks[index].text
     if not fewest <= view.words[index] <= TEASER_WORDS or text[-1] in '.:;,!?)”"' or ENTRY.match(text):
         return False
-    wording = view.toolkit.wording
-    ends = " ".join(text.split()[-TITLE_WORDS - 1 :])
-    return titled(text, wording) and titled(ends, wording) and not PARTED.search(text)
+    return _set_as_title(view, text) and not PARTED.search(text)
 
 
 def _is_video(view: View, block: Block) -> bool:
@@ -163,7 +161,21 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         end = _headline_end(view, block.text, inside, rest, stop)
         yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
     elif _between_sentences(block, hit):
-        yield Mark(hit.start, block.start + inside, "related", hit.phrase.rule, 0.9)
+        end = len(block.text) if _ends_in_headline(view, block, inside) else inside
+        yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
+
+
+def _ends_in_headline(view: View, block: Block, at: int) -> bool:
+    """Whether nothing but a headline stands behind a label at the end of a block."""
+    rest = block.text[at:].strip()
+    closed = rest[-1:] in (".", ",", ":", ";", '"', "”")
+    return not closed and TITLE_WORDS <= len(rest.split()) <= TEASER_WORDS and _set_as_title(view, rest)
+
+
+def _set_as_title(view: View, text: str) -> bool:
+    """Whether a text is in title case from end to end."""
+    wording = view.toolkit.wording
+    return titled(text, wording) and titled(" ".join(text.split()[-TITLE_WORDS - 1 :]), wording)
 
 
 def _stop(text: str, rest: int, starts: Sequence[int], following: int) -> int:

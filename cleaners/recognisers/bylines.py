@@ -23,14 +23,14 @@ from cleaners.rules import Rules
 
 ROLES = ("author", "editor", "photo", "agency", "other")
 SIGNATURE = re.compile(
-    r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*$"
+    r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s?\**\s*$"
 )
 GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
 SHORT_HOUSE = re.compile(r"[A-Z]{2,5}")
 """An outlet by its initials beside a writer's name: `Rana Puspa/KW`."""
 MOST_NAMES = 4
 DASH = re.compile(r"\s+[-–—|]\s+")
-IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s?\**\s*$")
 AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
 STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?]\s|[|•]|$", re.IGNORECASE)
@@ -311,7 +311,7 @@ class CreditReader:
         first, slash, last = (part.strip() for part in words.partition("/"))
         last = _once(last)
         for house, name in ((first, last), (last, first)):
-            known = slash and (self._outlets.named(house) is not None or HOST.fullmatch(house))
+            known = slash and (HOST.fullmatch(house) or self._houses.is_house(house) or self._outlets.named(house))
             formed = slash and house == last and HOUSE.fullmatch(house)
             if (
                 (known or formed or (slash and SHORT_HOUSE.fullmatch(house)))
@@ -342,7 +342,7 @@ class CreditReader:
         if tagged is not None:
             start, end = block.start + tagged.start(), block.start + tagged.end()
             return Credit(block.index, start, end, "signature", tagged.group().strip("()"), "bylines/before-tags")
-        if not block.text.rstrip().endswith((")", "]")):
+        if not block.text.rstrip(" *").endswith((")", "]")):
             return None
         tail = block.text[-70:]
         brackets = IN_BRACKETS.search(tail)
@@ -354,7 +354,7 @@ class CreditReader:
         if before.strip() and AFTER_SENTENCE.search(before) is None and not GLUED_INITIALS.search(tail):
             return None
         start = block.end - len(tail) + match.start()
-        words = match.group().strip("()[]. ")
+        words = match.group().strip("()[].* ") or "*"
         if self._outlets.named(words) is not None:
             return None  # `(ANTARA)`: an agency or an outlet, for the cleaners of those
         author = self._bare.match(words)
