@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
+from cleaners.recognisers.layout import closes_sentence
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
 HASHTAGS = re.compile(r"(?:(?<=\s)|^)(?:#[\w-]{2,40}[\s,]{0,3}){1,20}$")
 TAG_WORDS = 5
+KEYWORDS = 25
+SENTENCE = re.compile(r"[.!?]\s|[.!?:;\"”]$")
+"""What stands in a sentence and in no list of keywords."""
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -19,6 +23,7 @@ def mark(view: View) -> Iterator[Mark]:
     for hit in view.hits_of("tags"):
         if hit.form in ("label", "heading"):
             yield from _labelled(view, hit)
+            yield from _behind_text(view, hit)
     for block in view.holding("#"):
         match = HASHTAGS.search(block.text[-200:])
         if match is not None:
@@ -39,6 +44,17 @@ def _labelled(view: View, hit: Hit) -> Iterator[Mark]:
         return
     for following in _short_lines(view, hit.block + 1):
         yield mark_block(following, "tags", hit.phrase.rule, 0.85)
+
+
+def _behind_text(view: View, hit: Hit) -> Iterator[Mark]:
+    """A label and its keywords behind the last sentence of a flat text: `... tahun depan. Tags pasar ikan selokan`."""
+    block = view.blocks[hit.block]
+    before, rest = view.page.text[block.start : hit.words_start], view.page.text[hit.words_end : block.end]
+    last = all(index in view.furniture for index in range(hit.block + 1, len(view.blocks)))
+    if view.page.markup is not None or not last or not closes_sentence(before.rstrip()):
+        return
+    if rest[:1] in " :" and 0 < len(rest.split()) <= KEYWORDS and not SENTENCE.search(rest) and view.prose[hit.block]:
+        yield Mark(hit.words_start, block.end, "tags", "tags/behind-text", 0.85)
 
 
 def _behind_signature(view: View) -> Iterator[Mark]:
