@@ -81,7 +81,7 @@ def _signing(view: View) -> Iterator[Block]:
         return
     for block in reversed(view.blocks[max(1, len(view.blocks) - LAST_BLOCKS) :]):
         closed = view.prose[block.index - 1] and closes_sentence(view.blocks[block.index - 1].text)
-        if closed and _is_signature(view, block):
+        if closed and (_is_signature(view, block) or _is_newsroom(view, block)):
             yield block
         elif block.index not in view.furniture:
             return
@@ -95,6 +95,11 @@ def _stars(view: View) -> Iterator[Mark]:
     stars = STARS.search(last.text) if last is not None and last.text[-1] == "*" else None
     if last is not None and stars is not None and (len(stars[1]) > 1 or view.page.text.count("*") == 1):
         yield Mark(last.start + stars.start(1), last.end, "byline", "bylines/stars", 0.8)
+
+
+def _is_newsroom(view: View, block: Block) -> bool:
+    """Whether a line stands for a name, in several words: one alone is as well a word of the text (`Red`)."""
+    return " " in block.text and view.toolkit.credits.nobody(block.text)
 
 
 def _is_signature(view: View, block: Block) -> bool:

@@ -16,6 +16,9 @@ SHORT_CAPTION = 10
 """Words up to which a line that opens with a caption's word (`Ilustrasi ...`) is one without a colon."""
 OPENING_WORDS = 30
 """Words from which on a caption that its credit opens has swallowed the paragraph behind it."""
+INSIDE_WORDS = 30
+"""Words that a caption inside a paragraph has at the most in front of its credit in brackets."""
+CLOSED = re.compile(r"""[.!?:"”]$""")
 CAPITAL_WORD = re.compile(r"(?<=\s)[A-Z][a-z]+")
 FIRST_WORD = re.compile(r"\W{0,3}(\w+)")
 
@@ -40,9 +43,23 @@ def mark(view: View) -> Iterator[Mark]:
                 start = credit[0]
             if len(block.text[start:].split()) <= CAPTION_WORDS:
                 yield Mark(block.start + start, block.end, "caption", "captions/closing", 0.8)
+    for block in view.holding("(", "[") if view.page.markup is None else ():
+        if block.index not in view.captions and view.words[block.index] > CAPTION_WORDS:
+            for start, end in view.toolkit.captions.credits_inside(block.text):
+                first = _caption_start(view, block.text, start)
+                yield Mark(block.start + first, block.start + end, "caption", "captions/inside", 0.8)
     for block in view.holding("/"):
         for start, end in view.toolkit.captions.house_credits(block.text):
             yield from _glued(view, block, start, end)
+
+
+def _caption_start(view: View, text: str, start: int) -> int:
+    """Where the caption begins whose credit in brackets stands at `start`: with its sentence, if no full stop closed it
+    and it is none of the story's. Else the credit alone is certain."""
+    before = text[:start].rstrip()
+    first = sentence_around(text, max(0, len(before) - 1), max(0, len(before)))[0]
+    told = CLOSED.search(before) or _tells(view, text[first:start])
+    return start if told or len(text[first:start].split()) > INSIDE_WORDS else first
 
 
 def _glued(view: View, block: Block, start: int, end: int) -> Iterator[Mark]:

@@ -12,8 +12,9 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 POST = re.compile(
-    r"\bA post shared by [^()\n]{1,50}\s\(@[\w.]{2,30}\)(?!,?\s(?!on\s[A-Z])[a-z])"
-    r"|(?:pic\.twitter\.com/\w{5,15}\s?)?[—–-]\s[^()\n]{2,50}\s\(@\w{2,30}\)\s(?:[^\W\d_]{3,9}\s\d{1,2},|\d{1,2}\s[^\W\d_]{3,9})\s\d{4}"
+    r"(?:\b|(?<=[a-z])(?=[A-Z]))(?:A post shared by|Sebuah kiriman dibagikan oleh) "
+    r"[^()\n]{1,50}\s\(@[\w.]{2,30}\)(?!,?\s(?!on\s[A-Z])[a-z])"
+    r"|(?:pic\.twitter\.com/\w{5,15}\s?)?[—–-]\s[^()\n]{2,50}\s\(@\w{2,30}\)\s?(?:[^\W\d_]{3,9}\s\d{1,2},|\d{1,2}\s[^\W\d_]{3,9})\s\d{4}"
 )
 """What stands below an embedded post: `— Name (@name) December 23, 2025`; no words that a sentence goes on behind."""
 COUNTER = re.compile(

@@ -9,9 +9,10 @@ from cleaners.view import View
 
 NUMBERS = re.compile(
     r"^\W*(?:[^\W\d_]{2,12}\s?:?\s*)?(?:\d{1,3}\s*[|·/]?\s+){1,12}\d{1,3}\W*$"
-    r"|^[^\W\d_]{2,12}\s?:\s*(?:\d{1,3}\s+){1,12}\d{1,3}(?: [^\W\d_]{3,14}){1,2}$"
+    r"|^[^\W\d_]{2,12}\s?:?\s*(?:\d{1,3}\s+){1,12}\d{1,3}(?: [^\W\d_]{3,14}){1,2}$"
+    r"|^1(?:\s+\d{1,3}){2,11}(?: [^\W\d_]{3,14}){1,2}$"
 )
-"""Page numbers, and behind a label with a colon the words of a link: `Halaman: 1 2 Selanjutnya`."""
+"""Page numbers, and behind a label or three numbers the words of a link: `Halaman: 1 2 Selanjutnya`, `1 2 3 Next`."""
 
 NUMBER = re.compile(r"\d{1,3}$")
 FEWEST_LINES = 3
@@ -22,7 +23,9 @@ NEXT_WORDS = 2
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on `Halaman: 1 2 3`, `Page 2 of 4` and next-page teasers."""
-    yield from mark_phrases(view, "pager", ("line", "start", "sentence", "inline", "label"))
+    for found in mark_phrases(view, "pager", ("line", "start", "sentence", "inline", "label")):
+        if not _goes_on(view.page.text, found.start):
+            yield found
     for block in view.numbered:
         behind = block.index >= view.body.last
         match = NUMBERS.match(block.text) if behind and len(block.text) < 60 else None
@@ -30,6 +33,11 @@ def mark(view: View) -> Iterator[Mark]:
         if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
             yield Mark(block.start, block.end, "pager", "pagers/numbers", 0.8)
     yield from (mark_block(block, "pager", "pagers/lines", 0.8) for block in _in_lines(view))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the words at a place go on with a sentence behind its comma: `..., selengkapnya baca di sini.`"""
+    return text[at].islower() and text[max(0, at - 3) : at].rstrip().endswith(",")
 
 
 def _in_lines(view: View) -> list[Block]:

@@ -19,10 +19,13 @@ HEADLINE_ROOM = 300
 """Code points behind a label in which its headline begins."""
 BRACKETS = {"(": ")", "[": "]"}
 QUOTED = re.compile(r"""\s{0,3}['"“‘]""")
-UNQUOTED = re.compile(r"""['"”’]\s?[:;](?=\s|$)""")
-"""How a headline in quotes closes: `Simak Video 'Warga Hulu Minta Jembatan Dibangun':`."""
+UNQUOTED = re.compile(r"""['"”’](?:\s[^\W\d_]{2,8}){0,2}\s?[:;](?=\s|$)""")
+"""How a headline in quotes closes: `Simak Video 'Warga Hulu Minta Jembatan Dibangun':`, `... Dibangun" di sini:`."""
 ENTRY = re.compile(r"\d{1,2}[.)]\s|[-•*–]\s|.{0,40}\d{1,2}[:.]\d\d(?!\d)")
 """How an entry of a list or a timetable begins: no headline of another article."""
+PARTED = re.compile(r"\s?/\s|\s[-–—|]\s|\d[.:]\d\d|[.!?]\s|@|://")
+"""Signs of a timetable, a signature or an address."""
+FEWEST_BLOCKS = 3
 LABEL_WORD = re.compile(r"[A-Z]{3,12} ?")
 LINE_WORDS = 26
 TITLE_WORDS, HEADLINE_WORDS = 5, 8
@@ -53,6 +56,7 @@ def mark(view: View) -> Iterator[Mark]:
         if _is_pointer(view, block):
             yield mark_block(block, "related", "related/bullet", 0.85)
     yield from _videos(view)
+    yield from _closing(view)
     yield from _headed(view)
     for hit in view.hits_of("related"):
         if hit.form == "start" and _opens_headlines(view, hit):
@@ -85,6 +89,28 @@ def _videos(view: View) -> Iterator[Mark]:
     for index, block in videos.items():
         if text and index > text[-1]:
             yield mark_block(block, "related", "related/video", 0.85)
+
+
+def _closing(view: View) -> Iterator[Mark]:
+    """The headline of something else that ends a flat text, behind its last sentence. Where other lines are set as
+    titles, it may be a sub-heading."""
+    if view.page.markup is not None:
+        return
+    left = [index for index in range(len(view.blocks)) if index not in view.furniture]
+    if len(left) < FEWEST_BLOCKS or left[-1] <= view.body.first:
+        return
+    *above, last = left
+    behind = view.prose[above[-1]] and closes_sentence(view.blocks[above[-1]].text)
+    if behind and _is_headline(view, last) and not any(_is_headline(view, index, 4) for index in above[1:]):
+        yield mark_block(view.blocks[last], "related", "related/closing", 0.8)
+
+
+def _is_headline(view: View, index: int, fewest: int = HEADLINE_WORDS) -> bool:
+    """Whether a line is set as a title from end to end, and is no entry of a list or a timetable."""
+    text = view.blocks[index].text
+    if not fewest <= view.words[index] <= TEASER_WORDS or text[-1] in '.:;,!?)”"' or ENTRY.match(text):
+        return False
+    return _set_as_title(view, text) and not PARTED.search(text)
 
 
 def _is_video(view: View, block: Block) -> bool:
@@ -135,7 +161,21 @@ def _labelled(view: View, hit: Hit, stops: Sequence[int]) -> Iterator[Mark]:
         end = _headline_end(view, block.text, inside, rest, stop)
         yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
     elif _between_sentences(block, hit):
-        yield Mark(hit.start, block.start + inside, "related", hit.phrase.rule, 0.9)
+        end = len(block.text) if _ends_in_headline(view, block, inside) else inside
+        yield Mark(hit.start, block.start + end, "related", hit.phrase.rule, 0.9)
+
+
+def _ends_in_headline(view: View, block: Block, at: int) -> bool:
+    """Whether nothing but a headline stands behind a label at the end of a block."""
+    rest = block.text[at:].strip()
+    closed = rest[-1:] in (".", ",", ":", ";", '"', "”")
+    return not closed and TITLE_WORDS <= len(rest.split()) <= TEASER_WORDS and _set_as_title(view, rest)
+
+
+def _set_as_title(view: View, text: str) -> bool:
+    """Whether a text is in title case from end to end."""
+    wording = view.toolkit.wording
+    return titled(text, wording) and titled(" ".join(text.split()[-TITLE_WORDS - 1 :]), wording)
 
 
 def _stop(text: str, rest: int, starts: Sequence[int], following: int) -> int:
@@ -205,6 +245,8 @@ def _is_label(block: Block, hit: Hit, inside: int) -> bool:
     of_video = words[0].isupper() and "video" in words.casefold()
     if SIGNED.match(block.text, inside) or (of_video and QUOTED.match(block.text, inside)):
         return True
+    if " " in words and words[0].isupper() and QUOTED.match(block.text, inside):
+        return UNQUOTED.search(block.text, inside + 1, inside + HEADLINE_ROOM) is not None
     if block.text[inside : inside + 1].isalnum():
         return " " in words and words[0].isupper()
     if " " not in words or words.isupper():

@@ -6,16 +6,23 @@ from collections.abc import Iterator
 
 from cleaners.marks import blocks_below, mark_block, mark_phrases
 from cleaners.page import Block, Mark
+from cleaners.recognisers.layout import closes_sentence
+from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
+LABELS = ("label", "heading")
 HASHTAGS = re.compile(r"(?:(?<=\s)|^)(?:#[\w-]{2,40}[\s,]{0,3}){1,20}$")
 TAG_WORDS = 5
+KEYWORDS = 25
+SENTENCE = re.compile(r"[.!?]\s|[.!?:;\"”]$")
+"""What stands in a sentence and in no list of keywords."""
 
 
 def mark(view: View) -> Iterator[Mark]:
     """Marks on tag labels with their keywords, on hashtags at the end of a block, on tags behind a signature."""
     yield from mark_phrases(view, "tags")
     yield from _labelled(view)
+    yield from _behind_text(view)
     for block in view.holding("#"):
         match = HASHTAGS.search(block.text[-200:])
         if match is not None:
@@ -32,7 +39,7 @@ def _labelled(view: View) -> Iterator[Mark]:
     opener = reached = -1
     for hit in view.hits_of("tags"):
         block = view.blocks[hit.block]
-        if hit.form not in ("label", "heading") or hit.words_start - block.start > 2:
+        if hit.form not in LABELS or hit.words_start - block.start > 2:
             continue
         rest = view.page.text[hit.words_end : block.end].lstrip()
         if rest[:1] not in ("", ":"):
@@ -44,6 +51,25 @@ def _labelled(view: View) -> Iterator[Mark]:
         for following in _short_lines(view, hit.block):
             reached = following.index
             yield mark_block(following, "tags", hit.phrase.rule, 0.85)
+
+
+def _behind_text(view: View) -> Iterator[Mark]:
+    """A label and its keywords behind the last sentence of a flat text: `... tahun depan. Tags pasar ikan selokan`."""
+    if view.page.markup is not None:
+        return
+    last = next((block.index for block in reversed(view.blocks) if block.index not in view.furniture), -1)
+    for hit in view.hits_of("tags"):
+        if hit.form in LABELS and hit.block >= last and _ends_in_keywords(view, hit):
+            yield Mark(hit.words_start, view.blocks[hit.block].end, "tags", "tags/behind-text", 0.85)
+
+
+def _ends_in_keywords(view: View, hit: Hit) -> bool:
+    """Whether a label stands behind a sentence, and behind it a few words that are none."""
+    block = view.blocks[hit.block]
+    before, rest = view.page.text[block.start : hit.words_start], view.page.text[hit.words_end : block.end]
+    if not view.prose[hit.block] or not closes_sentence(before.rstrip()):
+        return False
+    return rest[:1] in " :" and 0 < len(rest.split()) <= KEYWORDS and not SENTENCE.search(rest)
 
 
 def _behind_signature(view: View) -> Iterator[Mark]:

@@ -141,6 +141,12 @@ class View:
         found = (credit for block in self.blocks for credit in self.toolkit.credits.read(block))
         return tuple(credit for credit in found if self._is_own(credit))
 
+    @functools.cached_property
+    def _credited(self) -> dict[int, int]:
+        """Where the lead begins in blocks that a credit stands in front of."""
+        ends = {c.block: c.end for c in self.credits if c.rule == "bylines/in-front"}
+        return {index: end - self.blocks[index].start + 1 for index, end in ends.items()}
+
     def _is_own(self, credit: Credit) -> bool:
         """Not the label of another article (`Pilihan Editor: ...`), nor a name in brackets before the end."""
         if credit.start in self._pointers:
@@ -164,7 +170,7 @@ class View:
         known = set(self.stamps) | set(self.captions)
         for hits in self.hits:
             known |= {h.block for h in hits if h.form in WHOLE_FORMS and self._opens(h)}
-        known |= {c.block for c in self.credits if c.start <= self.blocks[c.block].start + 3}
+        known |= {c.block for c in self.credits if c.start <= self.blocks[c.block].start + 3} - self._credited.keys()
         known |= {b.index for b in self.blocks if not any(map(str.isalpha, b.text)) and b.text not in DASHES}
         return frozenset(known)
 
@@ -262,7 +268,8 @@ class View:
     def openings(self) -> dict[int, Lead]:
         """Blocks before the body, and the first of it, that open as leads do."""
         near = self.blocks[: self._heaviest.first + LEAD_BLOCKS]
-        found = (self.toolkit.leads.read(block) for block in near if block.index not in self.furniture)
+        near = tuple(block for block in near if block.index not in self.furniture)
+        found = (self.toolkit.leads.read(block, self._credited.get(block.index, 0)) for block in near)
         return {lead.block: lead for lead in found if lead is not None}
 
     @functools.cached_property

@@ -1,7 +1,6 @@
 """Who made the page: credits behind a label, bare signatures in brackets, a name beside its outlet.
 
-Roles matter: only `author` credits make authors (three credit roles are told apart on Indonesian pages,
-writer, editor and source agency).
+Roles matter: only `author` credits make authors. Indonesian pages tell writer, editor and source agency apart.
 """
 
 import re
@@ -19,36 +18,20 @@ from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.names import FIRST_UNSPACED, looks_like_name, split_names
 from cleaners.recognisers.outlets import OutletIndex
 from cleaners.recognisers.phrases import either
+from cleaners.recognisers.signatures import AFTER_SENTENCE, CERTAIN, HOST, HOUSE, SignatureReader
 from cleaners.recognisers.unspaced import NAME as UNSPACED_NAME
-from cleaners.recognisers.unspaced import UnspacedBylines
 from cleaners.rules import Rules
 
 MAKERS = ("author", "editor")
 ROLES = (*MAKERS, "photo", "agency", "other")
-SIGNATURE = re.compile(
-    r"[(\[]\s?(?:\*+\s?/?\s?)?(?:[^\W\d_][\w.*-]{0,11}(?:\s?[/|,&-]\s?[\w.*-]{1,12}){0,4}|\*+)\s?[)\]]\s*$"
-)
-GLUED_INITIALS = re.compile(r"\w\([a-z]{2,4}(?:/[a-z]{2,4})?\)$")
 MOST_NAMES = 6
 DASH = re.compile(r"\s+[-–—|]\s+")
-IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*$")
-AFTER_SENTENCE = re.compile(r"""[.!?…"”’'*]\s*$""")
 TAG = re.compile(r"<[^<>]{1,300}>")
 STOP = re.compile(r"©|\bcopyright\b|\bhak cipta\b|https?://|(?<!\b[^\W\d_])[.!?]\s|[|•]|$", re.IGNORECASE)
-HOUSE = re.compile(r"[A-Za-z]?[a-z]{2,12}[A-Z]\w{1,15}")
-"""An outlet in no rule file by the form of its name: a capital inside the word."""
-HOST = re.compile(r"(?:[A-Za-z][\w-]{1,30}\.){1,2}[A-Za-z]{2,4}")
 HOUSE_AHEAD = re.compile(rf"{HOST.pattern}\s+(?=[^\W\d_])")
 """`Laporan Wartawan Kabarwareng.com Siti Aminah`: the host in front of the name, without a comma."""
-HOSTS = re.compile(rf"{HOST.pattern}(?:\s?/\s?{HOST.pattern}){{1,2}}")
-ACCOUNT = re.compile(rf"{HOST.pattern}\s?/\s?[a-z]{{2,15}}(?: [a-z]{{2,15}}){{1,3}}")
-"""A host and a name in small letters: `(kabarwareng.com/sri handayani)`; one word alone may be a page's address."""
-JOB = re.compile(r"([^\W\d_]{4,20})\s[^,:]{2,40}[,:]\s?([^,:]{5,40})")
-BEFORE_TAGS = r"\([a-z]{2,4}/[a-z0-9]{2,5}\)(?=\s+[a-z0-9][a-z0-9 .'-]{2,180}$|\s*(?:(?i:%s))\s?:)"
-TAGS_ROOM = 220
-"""`(abc/def) topic topic topic`: a signature, and behind it the tags, at the end of a text in one line."""
-CERTAIN = 0.5
-"""Score from which on words in brackets are a name and no aside."""
+LEAD = re.compile(rf"\s(?={HOST.pattern}\s?(?:,\s|[-–—(|]))")
+"""Where a lead begins on the line of a credit: a host and the sign behind it."""
 CONTACT = re.compile(r"\s*(?:[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\*+\)?)\s*$")
 """An address or a footnote's sign behind a name."""
 BEFORE_DOT = re.compile(r"[^\W\d_]{1,12}$")
@@ -59,9 +42,9 @@ SIGNS = r"\s*[,|/•·⋅●(（]\s*|\s+(?:[-–—]|(?-i:[Il]))\s+"
 MOST_TAILS = 3
 """Places, agencies and jobs behind a name."""
 BEHIND_JOB = " =\t\u3000·|/[]【】〔〕"
-HOUSE_BEHIND = re.compile(r"\s[-–—|]\s(?=[^\W\d_a-z]\S*(?:\s\S+){0,3}$)")
-"""Before up to four words at the end of a line."""
-SOURCE_WORDS = 8
+HOUSE_BEHIND = re.compile(r"(?:\s[-–—|]\s|\s?/\s?)(?=[^\W\d_a-z]\S*(?:\s\S+){0,6}$)")
+"""Before up to seven words at the end of a line."""
+SOURCE_WORDS, CLOSING_SOURCE = 8, 4
 NAME_ROOM = 90
 """Code points behind a label in which its names must stand, and up to which a line can be a name and its label."""
 LINE_ROOM = 240
@@ -114,17 +97,16 @@ class CreditReader:
         }
         self._labels = CreditLabels(self._roles)
         known = {label.casefold() for table in tables for label in table.author_without_colon}
+        self._before_colon = alternatives(known, r"^\W{0,3}(%s)\s?[:：]\s*(?=[^\W\d_])")
         self._small = alternatives(known.difference(bare_labels(rules)), r"^\s*(%s)\s+(?=[^\W\d_]\S*\s+\S)")
         small = either(label for label in known if " " not in label)
         self._in_small_letters = re.compile(rf"^(?:{small})\s+(?=[^\W\d_]\S*\s+\S)")
         self.parts = CreditParts(rules, self._roles)
-        self._unspaced = UnspacedBylines(label for table in tables for label in table.author)
         related = (language.phrases.get("related") for language in rules.languages.values())
         leading = {label for table in related if table for label in table.label if " " in label}
         self._related = re.compile(rf"\s(?:{either(label[0].upper() + label[1:] for label in leading)})(?!\w)")
-        tags = (language.phrases.get("tags") for language in rules.languages.values())
-        self._before_tags = re.compile(BEFORE_TAGS % either(label for table in tags if table for label in table.label))
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
+        self._signatures = SignatureReader(rules, outlets, houses, self._roles, self.parts.bare, self.nobody)
         self._nobody_in_front = tuple(sorted(f"{name} " for name in self._nobody if " " in name))
 
     def read(self, block: Block) -> list[Credit]:
@@ -137,9 +119,12 @@ class CreditReader:
         if not credits and len(block.text) <= NAME_ROOM:
             credit = self._with_outlet(block) or self._with_job_behind(block)
             credits = [credit] if credit is not None else []
-        signature = self._signature(block)
-        if signature is not None and all(signature.start >= credit.end for credit in credits):
-            credits.append(signature)
+        elif not credits and (front := self._in_front(block)) is not None:
+            credits = [front]
+        signed = self._signatures.read(block.text)
+        if signed is not None and all(block.start + signed.start >= credit.end for credit in credits):
+            start, end = block.start + signed.start, block.start + signed.end
+            credits.append(Credit(block.index, start, end, signed.role, signed.names, signed.rule))
         return credits
 
     def nobody(self, text: str) -> bool:
@@ -232,6 +217,8 @@ class CreditReader:
         """Whether names stand behind a label: people's, or for a source and a picture anybody's."""
         words = names.split()
         alone = label.start < 4 and len(block.text.split(None, SHORT)) < SHORT
+        if label.role == "agency" and label.start and block.text.rstrip(" .)]").endswith(names.rstrip(" .)]")):
+            return alone or _closes(block.text, label.start, words)
         if label.role in ("agency", "photo"):
             return alone and 0 < len(words) <= SOURCE_WORDS
         if self.nobody(names):
@@ -261,11 +248,7 @@ class CreditReader:
         """The names behind one label of a line without colons; None where they are none."""
         names = CONTACT.sub("", self._undated(part.names)).strip(" ,;-|·•⋅●(（)）")
         names = names[house.end() :] if (house := HOUSE_AHEAD.match(names)) else names
-        first, _, last = names.partition(",")
-        if last and (self._outlets.in_text(first) is not None or self._houses.is_house(first)):
-            names = last.strip()
-            place, _, last = names.partition(",")
-            names = last.strip() if last and place.casefold() in self._places else names
+        names = self._behind_house(names, label)
         if part.told or label.group(1).count(" ") > 2:  # a long label tells more than `By` at the head of a sentence
             names = self._undescribed(names)
         people = self.people(names)
@@ -287,6 +270,28 @@ class CreditReader:
         """Whether all are names of several words that look like people's."""
         people = self.people(names)
         return bool(people) and all(" " in name and looks_like_name(name, self._nobody) >= CERTAIN for name in people)
+
+    def _behind_house(self, names: str, label: re.Match[str]) -> str:
+        """The name behind an outlet and a place: `Laporan Kontributor Kabarwareng.id, Cianjur, Rana Puspa`; behind a
+        label of several words whatever stands before it is no name."""
+        first, *places, last = (part.strip(" .") for part in names.split(",")) if "," in names else ("", names)
+        known = self._outlets.in_text(first) is not None or self._houses.is_house(first)
+        in_house = known and all(fold(place) in self._places for place in places)
+        told = " " in label.group(1) and " " in last and looks_like_name(last, self._nobody) >= CERTAIN
+        return last if first and len(places) <= 1 and (in_house or told) else names
+
+    def _in_front(self, block: Block) -> Credit | None:
+        """`Laporan Wartawan Rana Puspa KABARWARENG.COM, WARENG - ...`: in front of a lead on its line."""
+        if not self.parts.may_open(block.tokens):
+            return None
+        label = self.parts.bare.match(block.text) or self._before_colon.match(block.text)
+        lead = LEAD.search(block.text, label.end(), label.end() + NAME_ROOM) if label else None
+        if not (label and lead):
+            return None
+        names = self._behind_house(block.text[label.end() : lead.start()].strip(" ,."), label)
+        if " " not in names or not 0 < len(self.people(names)) <= MOST_NAMES:
+            return None
+        return Credit(block.index, block.start, block.start + lead.start(), "author", names, "bylines/in-front")
 
     def _with_outlet(self, block: Block) -> Credit | None:
         """`Jane Doe - detikNews`: a name, a dash, an outlet."""
@@ -314,78 +319,16 @@ class CreditReader:
             return None
         return Credit(block.index, block.start, block.end, "author", name, "bylines/job-behind")
 
-    def _house(self, words: str) -> str | None:
-        """The name in `Outlet/Name` and `Name/Outlet`, which some houses set behind the last sentence."""
-        first, slash, last = (part.strip() for part in words.partition("/"))
-        last = _once(last)
-        for house, name in ((first, last), (last, first)):
-            known = slash and (self._outlets.named(house) is not None or HOST.fullmatch(house))
-            formed = slash and house == last and HOUSE.fullmatch(house)
-            if (known or formed) and " " in name and looks_like_name(name, self._nobody) >= CERTAIN:
-                return name
-            if known and house == first and looks_like_name(name, self._nobody) >= CERTAIN:
-                return name
-        return None
-
-    def _with_job(self, words: str) -> str | None:
-        """The name in `Kontributor Cianjur, Rana Puspa`: a writer's label, a place or an outlet, a name."""
-        job = JOB.fullmatch(words)
-        if job is None or self._roles.get(job.group(1).casefold()) != "author":
-            return None
-        name = job.group(2).strip()
-        return name if " " in name and looks_like_name(name, self._nobody) >= CERTAIN else None
-
-    def _signature(self, block: Block) -> Credit | None:
-        signed = self._unspaced.read(block.text)
-        if signed is not None and not self.nobody(signed.name) and self._outlets.named(signed.name) is None:
-            at = block.start
-            return Credit(block.index, at + signed.start, at + signed.end, "author", signed.name, signed.rule)
-        if "(" not in block.text and "[" not in block.text:
-            return None
-        tagged = self._before_tags.search(block.text, max(0, len(block.text) - TAGS_ROOM))
-        if tagged is not None:
-            start, end = block.start + tagged.start(), block.start + tagged.end()
-            return Credit(block.index, start, end, "signature", tagged.group().strip("()"), "bylines/before-tags")
-        if not block.text.rstrip().endswith((")", "]")):
-            return None
-        tail = block.text[-70:]
-        brackets = IN_BRACKETS.search(tail)
-        initials = SIGNATURE.search(tail)
-        match = brackets or initials
-        if match is None:
-            return None
-        before = tail[: match.start()]
-        if before.strip() and AFTER_SENTENCE.search(before) is None and not GLUED_INITIALS.search(tail):
-            return None
-        start = block.end - len(tail) + match.start()
-        words = match.group().strip("()[]. ")
-        if self._outlets.named(words) is not None:
-            return None  # `(ANTARA)`: an agency or an outlet, for the cleaners of those
-        author = self.parts.bare.match(words)
-        if author is not None:
-            words, role = words[author.end() :], "author"
-        elif initials is not None and len(words) <= 24 and " " not in words:
-            role = "signature"
-        elif (name := self._house(words) or self._with_job(words)) is not None:
-            words, role = name, "author"
-        elif HOSTS.fullmatch(words) or ACCOUNT.fullmatch(words):
-            role = "signature"
-        elif looks_like_name(words, self._nobody) >= CERTAIN and 2 <= len(words.split()) <= 5:
-            role = "author"
-        else:
-            return None
-        return Credit(block.index, start, block.end, role, words, f"bylines/{role}-in-brackets")
-
-
-def _once(names: str) -> str:
-    """A name that stands twice with a slash between, once."""
-    parts = [part.strip() for part in names.split("/")]
-    return parts[0] if len(parts) > 1 and len(set(parts)) == 1 else names
-
 
 def _without_tags(block: Block) -> Block:
     """The block with leftover tags blanked, so that every span stays where it is."""
     return msgspec.structs.replace(block, text=TAG.sub(lambda tag: " " * len(tag.group()), block.text))
+
+
+def _closes(text: str, start: int, words: list[str]) -> bool:
+    """Whether a source stands at the end of a text: behind its last sentence, or glued to the last word of a table."""
+    behind = AFTER_SENTENCE.search(text[:start].rstrip(" ([")) is not None or text[start - 1].isalnum()
+    return behind and 0 < len(words) <= CLOSING_SOURCE and words[0][0].isupper()
 
 
 def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
@@ -394,4 +337,5 @@ def _to_the_edges(block: Block, start: int, end: int) -> tuple[int, int]:
         start = 0
     if not any(c.isalnum() for c in block.text[end:]):
         end = len(block.text)
+        start -= start > 0 and block.text[start - 1] in "(["
     return block.start + start, block.start + end

@@ -80,6 +80,11 @@ class CaptionReader:
         self._glued = re.compile(
             rf"(?i:{words})[.:]\s?(?:[A-Z][\w.]{{0,20}}\s){{0,4}}[A-Z]?[a-z]{{2,20}}(?=[A-Z][a-z])"
         )
+        named = _any(spelling for spellings in rules.agencies.values() for spelling in spellings if " " in spelling)
+        self._inside = re.compile(
+            rf"[(\[]\s?(?:(?i:{words})\s?[.:/]\s?[^()\[\]\n]{{2,60}}|(?:{named})|"
+            rf"(?:{agencies})(?i:\s(?:foto|photo))?/[^()\[\]\n]{{3,60}})[)\]](?!\s*[-–—])"
+        )
         self._opening = re.compile(rf"(?i:{sources}|{agencies})/[^\W\d_]{{2}}")
 
     def read(self, block: Block) -> Caption | None:
@@ -158,6 +163,11 @@ class CaptionReader:
         labelled = text.find(":", first) >= 0 or text.find("/", first) >= 0
         credit = self._closing.search(text, first) if labelled else None
         return credit.span() if credit else None
+
+    def credits_inside(self, text: str) -> Iterator[tuple[int, int]]:
+        """Spans of credits in brackets inside a text: `(Foto: Sri Handayani)`, `(AP Photo/Sri Handayani)`."""
+        for credit in self._inside.finditer(text):
+            yield credit.span()
 
     def house_credits(self, text: str) -> list[tuple[int, int]]:
         """Spans `Outlet/Name Name` anywhere in a long text, each as far as the name is certain."""

@@ -12,8 +12,9 @@ COLONS = ":：՝"
 COLON = re.compile(rf"[{COLONS}][\s\ufffd]{{0,3}}")
 """With the white space behind it, also where a wrong decoding has made a sign of that."""
 WORD = re.compile(r"[^\s/|:;,.()]+")
-GLUED_LABEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{3,15}$")
+GLUED_LABEL = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
+GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 LABEL_ROOM = 60
 GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 LABEL_WORDS = 5
@@ -50,7 +51,8 @@ class CreditLabels:
                 continue
             for word in words:
                 role = self._roles.get(" ".join(room[word.start() :].casefold().split()))
-                if role is not None and room[max(0, word.start() - 1) : word.start()] != "/":
+                slash = room[max(0, word.start() - 1) : word.start()] == "/" and not COLON.search(room, 0, word.start())
+                if role is not None and not slash:
                     yield Label(first + word.start(), colon.end(), role)
                     break
 

@@ -59,9 +59,13 @@ class CreditParts:
         beside = {word for table in tables for word in table.beside} - {*PARTICLES, *joiners}
         self._place = re.compile(rf"\s(?:{either(word for word in beside if len(word) > 1)})\s", re.IGNORECASE)
 
+    def may_open(self, words: Sequence[str]) -> bool:
+        """Whether the first of folded words is one that a label begins with."""
+        return not self._openers.isdisjoint(words[:1])
+
     def opening(self, text: str, words: Sequence[str]) -> re.Match[str] | None:
         """The label that a text, whose folded words these are, opens with."""
-        return None if self._openers.isdisjoint(words[:1]) else self.bare.match(text) or self._before_name.match(text)
+        return self.bare.match(text) or self._before_name.match(text) if self.may_open(words) else None
 
     def role_of(self, label: str) -> str:
         """The role of a label without a colon."""

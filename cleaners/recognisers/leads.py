@@ -27,8 +27,14 @@ HOST_BEHIND = re.compile(r"((?:www\.)?[A-Za-z][\w.-]{2,40}\.[A-Za-z]{2,4})\s*(?:
 """A host between the dash of a place and the text: `WARENG – Nusapos.com |`."""
 BROKEN_HOST = re.compile(r"(?<=\w) (?=(?:com|net|co\.id)$)", re.IGNORECASE)
 """A space where a host's last dot belongs: `KABARNUSA com`."""
-HOST_BETWEEN = re.compile(r"([^\W\d_][^,.\n]{2,28}),\s?([A-Za-z][\w.-]{2,40}\.[A-Za-z]{2,4}),\s+(?=[A-Z][a-z]+\s)")
-"""A host between commas: `Wareng, Nusapos.com, Pasar ikan ...`."""
+HOST_BETWEEN = re.compile(
+    r"([^\W\d_][^,.\n]{2,28}),\s?([A-Za-z][\w.-]{2,40}\.[A-Za-z]{2,4})(?:,\s+(?=[A-Z][a-z]+\s)|\s*\|\s*)"
+)
+"""A host between commas, or a comma and a bar: `Wareng, Nusapos.com, Pasar ikan ...`."""
+PLACE_HOST = re.compile(
+    r"([^\W\d_][^,.()/|\n–—-]{2,28}?)\s((?:www\.)?[A-Za-z][\w-]{2,40}\.(?:co\.)?[A-Za-z]{2,4})\s*(?:-{1,3}|[–—|])\s*"
+)
+"""A place and a host without a sign between: `WARENG NUSAPOS.com - Pasar ikan ...`."""
 DATE_TAIL = re.compile(r"\s+\(?\d|\d{4}")
 CAMEL = re.compile(r"[A-Z][a-z]{1,15}[A-Z]\w{1,15}")
 UNKNOWN_SOURCE = re.compile(r"[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2}")
@@ -169,8 +175,9 @@ class LeadReader:
         return Lead(block.index, at, at + end, name, ((at, at + dash.end(), masthead.is_agency),), masthead)
 
     def _between_commas(self, block: Block, offset: int, text: str) -> Lead | None:
-        """`Jakarta, Nusapos.com, Polisi ...`: a known place or one in capitals, the host, and the text."""
-        match = HOST_BETWEEN.match(text)
+        """`Jakarta, Nusapos.com, Polisi ...`, `JAKARTA Nusapos.com - ...`: a known place or one in capitals, the host,
+        and the text."""
+        match = HOST_BETWEEN.match(text) or PLACE_HOST.match(text)
         masthead = self._masthead(match.group(2)) if match and self._is_place(match.group(1)) else None
         if match is None or masthead is None:
             return None
