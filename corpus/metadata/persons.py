@@ -60,7 +60,7 @@ def _read(text: str, findings: Findings, sure: bool) -> Makers:
 def _is_maker(name: str, findings: Findings, sure: bool) -> bool:
     if sure:
         return is_person(name, findings)
-    return (" " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings, MARKED)
+    return (" " in name or name[:1] >= FIRST_UNSPACED) and is_person(name, findings, MARKED)
 
 
 def is_degree(name: str) -> bool:
