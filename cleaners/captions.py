@@ -4,7 +4,7 @@ that only mentions a photo."""
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import mark_block, mark_phrases
+from cleaners.marks import credits_in, mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.captions import SEAM, signs_text
 from cleaners.recognisers.layout import closes_sentence, tells_of_label
@@ -118,8 +118,8 @@ def _picture_text(view: View, block: Block) -> bool:
     headline = view.headline
     if headline is None or block.index <= headline.block or block.index in view.stamps:
         return False
-    if any(view.prose[index] for index in range(headline.block + 1, block.index)):
+    if view.first_prose < block.index:
         return False
     words = view.words[block.index]
-    credited = any(c.block == block.index for c in view.credits)
+    credited = any(credits_in(view, block.index))
     return 4 <= words <= CAPTION_WORDS and not credited and bool(closes_sentence(block.text) or words < 30)

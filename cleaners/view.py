@@ -288,6 +288,12 @@ class View:
         return max(self.headlines, key=lambda headline: headline.score, default=None)
 
     @functools.cached_property
+    def first_prose(self) -> int:
+        """The first block behind the headline that reads like sentences; where none does, the number of blocks."""
+        behind = self.headline.block + 1 if self.headline else 0
+        return next((index for index in range(behind, len(self.blocks)) if self.prose[index]), len(self.blocks))
+
+    @functools.cached_property
     def glued_title(self) -> tuple[int, int] | None:
         """The span of a headline that was glued behind the page's address, in front of the text."""
         return slug_title(self.blocks[0]) if self.blocks else None

@@ -57,6 +57,25 @@ def test_a_cleaner_looks_at_many_labels_once(cleaner: str, line: str, count: int
     assert_linear(work, count)
 
 
+def test_many_picture_credits_above_the_text_cost_no_more_each() -> None:
+    def work(number: int) -> Callable[[], object]:
+        text = "Pasar Ikan Dibuka Lagi Setelah Dua Pekan\n" + "Crédito de la foto\n" * number + PROSE["pasar"]
+        view = View(read_text(text), packaged_toolkit())
+        next(iter(CLEANERS["captions"](view)))
+        return lambda: list(CLEANERS["captions"](view))
+
+    assert_linear(work, 2_000)
+
+
+def test_a_line_of_copyrights_costs_the_columns_no_more_each() -> None:
+    def work(number: int) -> Callable[[], object]:
+        content = f"{PROSE['pasar']} {'Të drejtat e autorit: . ' * number}".encode()
+        return lambda: describe(Record(Source("a.txt", 0, "text"), content), Recipe(), packaged_toolkit())
+
+    work(1)()
+    assert_linear(work, 2_500)
+
+
 def test_the_sentences_of_a_line_cost_no_more_each() -> None:
     def work(number: int) -> Callable[[], object]:
         blocks = read_text(" ".join([PROSE["pasar"]] * number)).blocks

@@ -1,10 +1,12 @@
 """What the extractors read from: the page in view, its cuts, and what the user knows of the record."""
 
+import bisect
 import datetime
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from cleaners.normal import normal
 from cleaners.page import Block, Cleaned, Cut
@@ -131,9 +133,14 @@ class Findings:
 
     def hits_at(self, cut: Cut) -> list[Hit]:
         """Phrases of the rules whose words stand in a cut."""
-        block = self.block_at(cut.start)
-        hits = self.view.hits[block.index] if block else ()
-        return [hit for hit in hits if cut.start <= hit.words_start < cut.end]
+        hits = self._hits
+        first = bisect.bisect_left(hits, cut.start, key=attrgetter("words_start"))
+        return list(takewhile(lambda hit: hit.words_start < cut.end, map(hits.__getitem__, range(first, len(hits)))))
+
+    @functools.cached_property
+    def _hits(self) -> list[Hit]:
+        """All phrases of the rules in the order of their words."""
+        return sorted((hit for hits in self.view.hits for hit in hits), key=attrgetter("words_start"))
 
     def words(self, start: int, end: int) -> str:
         """The words of a span in normal form."""

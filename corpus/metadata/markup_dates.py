@@ -30,12 +30,15 @@ def facts(findings: Findings) -> Iterator[Fact]:
         return
     from htmldate import find_date  # half a second to import: paid by the first page that needs it
 
-    day = find_date(
-        " " + tame(decode_html(findings.content)),  # a page of nothing but an address would be fetched
-        extensive_search=False,
-        original_date=True,
-        url=view.page.url,
-        max_date=findings.fetched.replace(tzinfo=None) if findings.fetched else LATEST,
-    )
+    try:
+        day = find_date(
+            " " + tame(decode_html(findings.content)),  # a page of nothing but an address would be fetched
+            extensive_search=False,
+            original_date=True,
+            url=view.page.url,
+            max_date=findings.fetched.replace(tzinfo=None) if findings.fetched else LATEST,
+        )
+    except ValueError:  # control characters, which lxml refuses to write back
+        return
     if day and day not in days_of_others(findings, view.page.markup):
         yield Fact("published", day, "markup", day, "dates/htmldate", ACCEPTED)

@@ -102,7 +102,7 @@ def is_labelled(text: str, findings: Findings) -> bool:
 def _is_maker(name: str, findings: Findings, sure: bool) -> bool:
     if sure:
         return is_person(name, findings)
-    return (" " in name or name[0] >= FIRST_UNSPACED) and is_person(name, findings, MARKED)
+    return (" " in name or name[:1] >= FIRST_UNSPACED) and is_person(name, findings, MARKED)
 
 
 def is_degree(name: str) -> bool:
