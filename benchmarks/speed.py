@@ -26,13 +26,14 @@ from benchmarks.rawtext import SHARED
 from cleaners.compose import compose
 from cleaners.decide import decide
 from cleaners.folding import fold, folded_words
+from cleaners.model import judge
 from cleaners.page import Cleaned
 from cleaners.page_kind import page_kind
 from cleaners.recognisers.layout import word_count
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.table import cleaners_in_use
 from cleaners.toolkit import packaged_toolkit
-from cleaners.view import View, judge
+from cleaners.view import View
 from corpus.article import Source
 from corpus.assemble import assemble, raw_confidence
 from corpus.calibration import expected_f1

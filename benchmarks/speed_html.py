@@ -31,12 +31,13 @@ from benchmarks.speed import (
     stage_rows,
     unknown,
 )
+from cleaners.model import judge
 from cleaners.reading.decode import decode_html
 from cleaners.reading.hostile import tame
 from cleaners.reading.html import read_html
 from cleaners.reading.walk import Walk
 from cleaners.toolkit import packaged_toolkit
-from cleaners.view import View, judge
+from cleaners.view import View
 from corpus.article import Source
 from corpus.describe import describe_all
 from corpus.recipe import Recipe

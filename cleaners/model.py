@@ -1,6 +1,6 @@
 """What a model trained on labelled pages makes of each line. Touches whole lines, never a part of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -82,3 +82,12 @@ def _with_ends(view: View, kept: list[bool]) -> list[bool]:
             if kept[at - 1] and not kept[at] and view.prose[at]:
                 kept[at] = continues(view.blocks[at - 1], view.blocks[at])
     return kept
+
+
+def judge(views: Sequence[View]) -> None:
+    """Ask the models about many pages of one toolkit at once, several times as fast as page by page."""
+    models = views[0].toolkit.models if views else None
+    if models is not None:
+        views = [view for view in views if view.page.extracted is None]
+        for view, chances in zip(views, models.chances(views), strict=True):
+            view.__dict__["chances"] = chances  # where the cached property looks first

@@ -394,12 +394,3 @@ def _closes(hit: Hit) -> bool:
 
 def _near(index: int, anchors: Iterable[int]) -> bool:
     return any(abs(index - anchor) <= 3 for anchor in anchors)
-
-
-def judge(views: Sequence[View]) -> None:
-    """Ask the models about many pages of one toolkit at once, several times as fast as page by page."""
-    models = views[0].toolkit.models if views else None
-    if models is not None:
-        views = [view for view in views if view.page.extracted is None]
-        for view, chances in zip(views, models.chances(views), strict=True):
-            view.__dict__["chances"] = chances  # where the cached property looks first

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.cleaning import clean_view
 from cleaners.errors import RecordError
+from cleaners.model import judge
 from cleaners.page import Cleaned
 from cleaners.page_kind import PageKind, page_kind
 from cleaners.recognisers.layout import word_count
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
-from cleaners.view import View, judge
+from cleaners.view import View
 from corpus.article import Evidence, Outcome
 from corpus.assemble import assemble, raw_confidence
 from corpus.calibration import Calibration, expected_f1, form_of, packaged_calibration

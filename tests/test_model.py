@@ -24,11 +24,12 @@ from cleaners.learned.sight import GRADES, Sights
 from cleaners.learned.signs import count_signs
 from cleaners.learned.trees import STEPS, Forest, Trees
 from cleaners.learned.words import MOST_WORDS, WEIGHT_STEPS, Words, terms
+from cleaners.model import judge
 from cleaners.reading.html import read_html
 from cleaners.reading.text import read_text
 from cleaners.rules import packaged_rules
 from cleaners.toolkit import build_toolkit, packaged_toolkit
-from cleaners.view import View, judge
+from cleaners.view import View
 from tests.helpers.prose import PROSE
 
 LINES = st.lists(st.one_of(st.text(min_size=1, max_size=30), st.sampled_from(sorted(PROSE.values()))), max_size=8)
