@@ -70,7 +70,7 @@ def test_labels_are_told_and_not_used(tmp_path: Path) -> None:
     pages = [labelled.format(names[n], story(n), names[30 + n]) for n in range(30)]
     learn(write(tmp_path / "in", pages), tmp_path / "wareng.toml")
     draft = (tmp_path / "wareng.toml").read_text()
-    assert '# repeat: "Intip pula:"  # 30\n' in draft
+    assert '# related: "Intip pula:"  # 30\n' in draft
     assert tomllib.loads(draft).keys() == {"name", "domains"}
 
 
