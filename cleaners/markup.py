@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_pattern, mark_phrases
-from cleaners.page import Mark
+from cleaners.page import Block, Mark
 from cleaners.view import View
 
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,14}(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->")
@@ -19,7 +19,7 @@ SHORTCODE = re.compile(rf"(?<![\w,]\s)(?:{CODE})|(?:{CODE})(?!\s[a-z]|[,.;:])")
 SCRIPT = re.compile(r"\(\s?adsbygoogle\s?=.{0,60}?push\(\{[^{}]{0,60}\}\);?")
 PLACEHOLDER = re.compile(
     r"\$\$[A-Za-z][\w-]{1,40}\$\$|%%[A-Za-z][\w :-]{1,40}%%|\[\[[a-z][\w :-]{1,40}\]\]"
-    r"|\{\{[^{}]{1,80}\}\}|\{%[^{}%]{1,80}%\}"
+    r"|\{\{[^{}]{1,80}\}\}"
 )
 """What a page's program was to put something in the place of, and did not: `$$ARTICLEAD$$`, `{{ad}}`."""
 SEPARATORS = frozenset("*=_~#•·|+- \t")
@@ -36,8 +36,8 @@ def mark(view: View) -> Iterator[Mark]:
                 yield Mark(block.start + match.start(), block.start + match.end(), "markup", "markup/tag", 0.9)
     yield from mark_pattern(view.holding('="', "='", "[/"), SHORTCODE, "markup", "markup/shortcode", 0.95)
     yield from mark_pattern(view.holding("adsbygoogle"), SCRIPT, "ad", "markup/script", 0.95)
-    for block in view.holding("$$", "%%", "{{", "{%", "[["):
-        if PLACEHOLDER.fullmatch(block.text):
+    for block in view.holding("$$", "%%", "{{", "[["):
+        if PLACEHOLDER.fullmatch(block.text) and (block.text[0] != "{" or _is_between_prose(view, block)):
             yield mark_block(block, "markup", "markup/placeholder", 0.9)
     for block in view.blocks:
         if block.text[0] in SEPARATORS and _is_separator(block.text):
@@ -47,6 +47,12 @@ def mark(view: View) -> Iterator[Mark]:
             yield mark_block(block, "markup", "markup/address", 0.75)
     yield from mark_pattern(view.holding("://"), GLUED_ADDRESS, "markup", "markup/glued-address", 0.9)
     yield from mark_pattern(view.holding("[", "]", ";"), LITERAL, "markup", "markup/literal", 0.8)
+
+
+def _is_between_prose(view: View, block: Block) -> bool:
+    """Whether sentences stand around a line, or more of its kind: a line of code stands among other code."""
+    around = view.blocks[max(0, block.index - 1) : block.index + 2]
+    return all(view.prose[other.index] or PLACEHOLDER.fullmatch(other.text) for other in around)
 
 
 def _is_separator(text: str) -> bool:
