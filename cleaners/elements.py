@@ -66,7 +66,7 @@ def _other_articles(view: View, markup: Markup) -> Iterator[Mark]:
         and line_key(view.page.text[slice(*markup.span(element))].strip()) not in keys
         and (around := _article_around(markup, element)) is not None
     }  # fmt: skip
-    for block, home in zip(view.blocks, markup.homes, strict=True):
+    for block, home in zip(view.blocks, markup.homes, strict=True) if found else ():
         if block.start >= end and not found.isdisjoint(markup.ancestry(home)):
             yield mark_block(block, "related", "elements/other-article", SURE)
 
