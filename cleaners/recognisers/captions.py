@@ -70,11 +70,10 @@ class CaptionReader:
         self._word = _compiled(rf"(?<!\w)(?:{words})(?!\w)")
         self._slashed = _compiled(rf"/\s?(?:{sources}|{agencies})(?:[ .][^/]{{0,30}})?\s*\.?\s*\)?$")
         self._agency = _compiled(rf"(?:^|[\s(.—–-])(?:{sources}|{agencies})(?: foto| photo| images)?/{names}\)?\.?$")
-        # `dpa/AFP` and `dpa/mbr` at the end, and `. (mbr/dpa)`, are sources of a text, no picture's
-        self._wires = re.compile(
-            rf"(?<![\w/])(?i:{agencies})/(?:(?i:{agencies})|[a-z]{{2,4}})[)\].]{{0,2}}$"
-            rf"|(?<=[.!?\"”’]\s\()(?!(?i:{sources}|ist|dok)/)[a-z]{{2,4}}/(?i:{agencies})\)$"
-        )
+        wired = [outlet for outlet in rules.outlets.values() if outlet.agency]
+        houses = f"{agencies}|{_any(name for o in wired for name in (o.name, *o.aliases, *o.leads))}"
+        wire = rf"(?i:{houses})|(?!(?i:{sources}|{words}|ist|dok)/)(?:[a-z]{{2,4}}|[A-Z]{{2,4}}|[A-Z][a-z]{{1,2}})"
+        self._wires = re.compile(rf"(?<![\w/])(?:{wire})(?:/(?:(?i:{houses})|[a-z]{{2,4}})){{1,3}}[)\].]{{0,2}}$")
         self._closing = re.compile(rf"(?<=[.\s])(?i:{words})\s?[:/]\s?[A-Z][\w.'’-]{{1,24}}(?: {NAME}){{0,3}}$")
         self._source = re.compile(rf"[(\[]\s?(?:{sources}|ist|istimewa|dok)\.?\s?[)\]]\.?$")
         self._glued = re.compile(
@@ -103,7 +102,7 @@ class CaptionReader:
         tail = text[-90:]
         if photo and self._has_photo_label(text, tail):
             return "captions/photo-word", 0.9
-        wired = "/" in tail and self._wires.search(tail) is not None
+        wired = "/" in tail and self._wires.search(tail) is not None  # `dpa/AFP`, `mbr/dpa`: sources of a text
         if "/" in tail and not wired and (self._slashed.search(tail) or self._agency.search(tail)):
             return "captions/agency", 0.9
         if "/" in text and (self._opening.match(text) or self._opens_with_house(text)):
@@ -174,7 +173,8 @@ class CaptionReader:
         return [
             (house.end(1) - len(house.group(1).split()[-1]), _name_end(text, person))
             for house, person in _house_credits(text)
-            if self._is_house(house.group(1)) or _is_hosted(text, house, person)
+            if (self._is_house(house.group(1)) or _is_hosted(text, house, person))
+            and self._outlets.named(person.group()) is None  # `dikutip dari Antara/Reuters`
         ]
 
 
