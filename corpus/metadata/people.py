@@ -1,6 +1,5 @@
 """Writers, editors, and what the page said of its makers."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -90,7 +89,7 @@ def _of_works(findings: Findings, credits: list[Credit]) -> list[Credit]:
     book's title."""
     body = findings.view.body
     inside = [c for c in credits if c.rule == "bylines/author" and body.first < c.block < body.last - 1]
-    apart = all(after.block - before.block > 1 for before, after in itertools.pairwise(inside))
+    apart = all(after.block - before.block > 1 for before, after in pairwise(inside))
     return inside if apart and len({credit.names for credit in inside}) >= FEWEST_COMMENTERS else []
 
 
