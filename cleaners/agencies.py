@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import mark_phrases
+from cleaners.marks import blocks_below, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.glued import titled
 from cleaners.recognisers.layout import continues
@@ -50,5 +50,6 @@ def _ending(view: View) -> Iterator[Mark]:
     """The sources that lines end with, but for a line whose sentence goes on in the next: a link broke it."""
     for block in view.blocks:
         span = view.toolkit.closing_sources.read(block)
-        if span is not None and not any(continues(block, below) for below in view.blocks[block.index + 1 :][:1]):
+        below = next(blocks_below(view, block.index), None) if span is not None else None
+        if span is not None and (below is None or not continues(block, below)):
             yield Mark(block.start + span[0], block.start + span[1], "agency", "agencies/ending", 0.85)

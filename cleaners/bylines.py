@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Block, Mark
-from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.layout import closes_sentence
 from cleaners.recognisers.stamps import holds_digit
 from cleaners.recognisers.stated_above import stated_writers

@@ -4,7 +4,7 @@ that only mentions a photo."""
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import credits_in, mark_block, mark_phrases
+from cleaners.marks import LABELS, credits_in, mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.captions import SEAM, signs_text
 from cleaners.recognisers.layout import closes_sentence, tells_of_label
@@ -32,9 +32,10 @@ def mark(view: View) -> Iterator[Mark]:
             block = view.blocks[caption.block]
             end = block.start + sentence_around(block.text, 0, 1)[1]
         yield Mark(caption.start, end, "caption", caption.rule, caption.score)
-    for hit in view.hits_of("caption"):
-        if hit.form in ("label", "heading"):
-            yield from _labelled(view, hit)
+    labels = [hit for hit in view.hits_of("caption") if hit.form in LABELS]
+    head = _head(view) if labels else range(0)
+    for hit in labels:
+        yield from _labelled(view, hit, head)
     for block in view.holding("/", ":"):
         credit = view.toolkit.captions.closing_credit(block.text)
         if credit is not None:
@@ -95,7 +96,14 @@ def _tells(view: View, sentence: str) -> bool:
     return sentence[:1] in '"“' or (word is not None and word.group(1).casefold() in view.toolkit.wording.openers)
 
 
-def _labelled(view: View, hit: Hit) -> Iterator[Mark]:
+def _head(view: View) -> range:
+    """The blocks behind the headline and before the lead."""
+    first = view.headline.block + 1 if view.headline is not None else len(view.blocks)
+    lead = next((index for index in range(first, len(view.blocks)) if view.prose[index]), len(view.blocks))
+    return range(first, lead + 1)
+
+
+def _labelled(view: View, hit: Hit, head: range) -> Iterator[Mark]:
     """A line that opens with a picture label, and in the head the picture text above a bare one."""
     block = view.blocks[hit.block]
     if hit.words_start - block.start > 2:
@@ -109,17 +117,14 @@ def _labelled(view: View, hit: Hit) -> Iterator[Mark]:
     elif bare or (view.words[hit.block] <= SHORT_CAPTION and not view.toolkit.captions.is_photo_word(hit.phrase.words)):
         yield mark_block(block, "caption", hit.phrase.rule, 0.6)
     above = view.blocks[hit.block - 1] if hit.block else None
-    if bare and above is not None and _picture_text(view, above):
+    if bare and above is not None and above.index in head and _picture_text(view, above):
         yield mark_block(above, "caption", "captions/above-label", 0.85)
 
 
 def _picture_text(view: View, block: Block) -> bool:
-    """Whether a block above a bare label stands in the head: behind the headline and before the lead."""
-    headline = view.headline
-    if headline is None or block.index <= headline.block or block.index in view.stamps:
-        return False
-    if view.first_prose < block.index:
+    """Whether a block of the head above a bare label is a picture's text."""
+    if block.index in view.stamps:
         return False
     words = view.words[block.index]
-    credited = any(credits_in(view, block.index))
+    credited = bool(credits_in(view, block.index))
     return 4 <= words <= CAPTION_WORDS and not credited and bool(closes_sentence(block.text) or words < 30)

@@ -9,7 +9,6 @@ from itertools import accumulate
 from cleaners.folding import line_key
 from cleaners.marks import mark_block
 from cleaners.page import Mark, Markup
-from cleaners.recognisers.stated_above import stated_titles
 from cleaners.view import View
 
 SCORE, SURE = 0.45, 0.8
@@ -54,7 +53,7 @@ def mark(view: View) -> Iterator[Mark]:
 
 def _other_articles(view: View, markup: Markup) -> Iterator[Mark]:
     """Marks on what stands in a later `<article>` with a main heading of its own: pages load the next one below."""
-    titles = tuple(stated_titles(view.page, view.body.first, view.toolkit.outlets))
+    titles = view.stated_titles
     own = {around for block in titles if (around := _article_around(markup, markup.homes[block.index])) is not None}
     if not own:
         return

@@ -3,13 +3,12 @@
 import bisect
 import re
 from collections.abc import Container, Iterable, Iterator
-from itertools import takewhile
 from operator import attrgetter
 
 import msgspec
 
 from cleaners.page import Block, Mark, Verdict
-from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.layout import continues
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
@@ -20,6 +19,9 @@ IN_LIST = 0.45
 OUTSIDE = 0.25
 """What an engine's mark for keeping is worth outside the body: so much that a line stays which only its place speaks
 against."""
+LINKED = 0.5
+LABELS = ("label", "heading")
+"""Forms of phrases that stand in front of what they take along."""
 CHAIN_WORDS, CHAIN_LINES = 8, 50
 """Words up to which a line can be a piece of a furniture sentence that links broke into lines, and most such pieces."""
 
@@ -39,11 +41,17 @@ def blocks_below(view: View, index: int) -> Iterator[Block]:
     return (view.blocks[at] for at in range(index + 1, len(view.blocks)))
 
 
-def credits_in(view: View, index: int) -> Iterator[Credit]:
+def credits_in(view: View, index: int) -> tuple[Credit, ...]:
     """The credits of one block."""
-    first = bisect.bisect_left(view.credits, index, key=attrgetter("block"))
-    behind = map(view.credits.__getitem__, range(first, len(view.credits)))
-    return takewhile(lambda credit: credit.block == index, behind)
+    block = attrgetter("block")
+    first = bisect.bisect_left(view.credits, index, key=block)
+    return view.credits[first : bisect.bisect_right(view.credits, index, lo=first, key=block)]
+
+
+def is_link(view: View, index: int) -> bool:
+    """Whether most of a block of an HTML page stands in links."""
+    markup = view.page.markup
+    return markup is not None and markup.linked[index] > LINKED * len(view.blocks[index].text)
 
 
 def mark_hit(hit: Hit) -> Mark:

@@ -3,7 +3,7 @@ paragraphs as kept, so that no weak mark takes one; never a line that some recog
 
 from collections.abc import Iterator
 
-from cleaners.marks import keep_block
+from cleaners.marks import is_link, keep_block
 from cleaners.page import Mark, Markup
 from cleaners.recognisers.layout import closes_sentence
 from cleaners.view import View
@@ -20,7 +20,6 @@ AFTER = 4
 """Blocks behind an interview's last answer that thanks may take."""
 QUESTION = ("?", "？", "؟")
 QUOTES = "\"'”’»“)"
-LINKED = 0.5
 
 
 def mark(view: View) -> Iterator[Mark]:
@@ -41,7 +40,7 @@ def _interview(view: View, markup: Markup) -> list[int]:
         return []
     start, end = markup.span(within)
     inside = (block.index for block in view.blocks if start <= block.start and block.end <= end)
-    said = [index for index in inside if _is_said(view, markup, index)]
+    said = [index for index in inside if _is_said(view, index)]
     asked = [at for at, index in enumerate(said) if _is_question(view, index)]
     answered = [at for at in asked if at + 1 not in asked and said[at + 1 : at + 2] == [said[at] + 1]]
     short = sum(view.words[said[at + 1]] <= SHORT for at in answered)
@@ -59,10 +58,10 @@ def _around_body(view: View, markup: Markup) -> int | None:
     return markup.parents[markup.homes[first]] if first is not None and markup.homes[first] >= 0 else None
 
 
-def _is_said(view: View, markup: Markup, index: int) -> bool:
+def _is_said(view: View, index: int) -> bool:
     """Whether a block ends as sentences do, is no link, and nothing knows it."""
     block = view.blocks[index]
-    if index in view.furniture or view.hits[index] or markup.linked[index] > LINKED * len(block.text):
+    if index in view.furniture or view.hits[index] or is_link(view, index):
         return False
     return _is_question(view, index) or closes_sentence(block.text)
 

@@ -5,7 +5,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.marks import blocks_below, credits_in, mark_block, mark_phrases, opens_list
+from cleaners.marks import LABELS, blocks_below, credits_in, mark_block, mark_phrases, opens_list
 from cleaners.page import Block, Mark
 from cleaners.recognisers.glued import glued_headline_end, glued_list_end, titled
 from cleaners.recognisers.layout import closes_sentence
@@ -44,7 +44,7 @@ def mark(view: View) -> Iterator[Mark]:
     """Marks on related-article labels with their headlines, and on teaser lists under their headings."""
     yield from mark_phrases(view, "related")
     for index, hits in enumerate(view.hits):
-        mine = [hit for hit in hits if hit.reason == "related" and hit.form in ("label", "heading")]
+        mine = [hit for hit in hits if hit.reason == "related" and hit.form in LABELS]
         stops = _starts(view, index) if mine else []
         for hit in mine:
             if hit.form == "label":

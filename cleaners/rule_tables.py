@@ -1,6 +1,13 @@
 """What rule files hold: languages and outlets are data, one TOML each. A key is documented in docs/rules.md."""
 
+from pathlib import Path
+from typing import TypeVar
+
 import msgspec
+
+from cleaners.errors import RuleFileError
+
+Content = TypeVar("Content")
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,3 +160,11 @@ class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     editions: dict[str, tuple[str, ...]] = {}
     lines: dict[str, tuple[str, ...]] = {}
     sentences: dict[str, tuple[str, ...]] = {}
+
+
+def read_table(path: Path, kind: type[Content]) -> Content:
+    """What a rule file holds; a wrong key, type or value raises `RuleFileError` that names the file and the key."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise RuleFileError(f"{path}: {error}") from error

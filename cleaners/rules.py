@@ -18,7 +18,7 @@ from cleaners.errors import RuleFileError
 from cleaners.folding import squeeze
 from cleaners.kinds import KINDS
 from cleaners.reasons import ENGINES, REASONS
-from cleaners.rule_tables import KindPhrases, Language, Outlet, Phrases, Signs, World
+from cleaners.rule_tables import Content, KindPhrases, Language, Outlet, Phrases, Signs, World, read_table
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 
@@ -31,7 +31,6 @@ HOST = re.compile(r"(?!(?:www|m)\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,
 """A host as it is looked up: in small letters, without `www.` or `m.`."""
 
 Table = TypeVar("Table", bound=msgspec.Struct)
-Content = TypeVar("Content")
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def packaged_rules() -> Rules:
 
 
 def _optional(path: Path, kind: type[Content]) -> Content | None:
-    return _decode(path, kind) if path.exists() else None
+    return read_table(path, kind) if path.exists() else None
 
 
 def _signs(path: Path) -> Signs:
@@ -95,7 +94,7 @@ def _signs(path: Path) -> Signs:
 def _load(folder: Path, kind: type[Table], problems: Callable[[Table], Iterator[tuple[str, str]]]) -> dict[str, Table]:
     tables = {}
     for path in _files(folder):
-        table = _decode(path, kind)
+        table = read_table(path, kind)
         for key, cause in problems(table):
             raise RuleFileError(f"{path}: {cause} - at `{key}`")
         tables[path.stem] = table
@@ -104,13 +103,6 @@ def _load(folder: Path, kind: type[Table], problems: Callable[[Table], Iterator[
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.toml") if path.is_file())
-
-
-def _decode(path: Path, kind: type[Content]) -> Content:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise RuleFileError(f"{path}: {error}") from error
 
 
 def _language_problems(language: Language) -> Iterator[tuple[str, str]]:
@@ -211,7 +203,7 @@ def _domains(folder: Path, owners: dict[str, str]) -> dict[str, str]:
 
 def _named_domains(path: Path) -> Iterator[tuple[str, str, str]]:
     """Country, domain and name of each line. Typed by hand: for keys of tables the decoder's messages say `[...]`."""
-    for country, table in _decode(path, dict[str, object]).items():
+    for country, table in read_table(path, dict[str, object]).items():
         if not isinstance(table, dict):
             raise RuleFileError(f"{path}: it stands under no country - at `{country}`")
         for domain, name in table.items():

@@ -4,13 +4,12 @@ hashtag inside a sentence."""
 import re
 from collections.abc import Iterator
 
-from cleaners.marks import blocks_below, mark_block, mark_phrases
+from cleaners.marks import LABELS, blocks_below, mark_block, mark_phrases
 from cleaners.page import Block, Mark
 from cleaners.recognisers.layout import closes_sentence
 from cleaners.recognisers.phrases import Hit
 from cleaners.view import View
 
-LABELS = ("label", "heading")
 HASHTAGS = re.compile(r"(?:(?<=\s)|^)(?:#[\w-]{2,40}[\s,]{0,3}){1,20}$")
 TAG_WORDS = 5
 KEYWORDS = 25

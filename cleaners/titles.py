@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaners.marks import mark_block, mark_phrases
 from cleaners.page import Mark
-from cleaners.recognisers.stated_above import main_heading, stated_titles
+from cleaners.recognisers.stated_above import main_heading
 from cleaners.view import View
 
 
@@ -17,10 +17,9 @@ def mark(view: View) -> Iterator[Mark]:
         for index in sorted({headline.block, *headline.copies}):
             if index < view.body.first:
                 yield mark_block(view.blocks[index], "title", headline.rule, headline.score)
-    stated = tuple(stated_titles(view.page, view.body.first, view.toolkit.outlets))
-    for block in stated:
+    for block in view.stated_titles:
         yield mark_block(block, "title", "headline/title-tag", 0.9)
-    for block in main_heading(view.page, view.body.first) if not stated else ():
+    for block in main_heading(view.page, view.body.first) if not view.stated_titles else ():
         if view.toolkit.outlets.named(block.text) is None:
             yield mark_block(block, "title", "headline/h1", 0.75)
     if view.glued_title is not None:

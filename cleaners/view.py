@@ -11,8 +11,8 @@ from cleaners.learned.elements import element_names
 from cleaners.learned.sight import Table
 from cleaners.page import Block, Kind, Page, fold_together
 from cleaners.reading.embedded import stated_body
-from cleaners.recognisers.bylines import Credit
 from cleaners.recognisers.captions import Caption
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.headline import Headline, find_headlines, slug_title
 from cleaners.recognisers.layout import Body, closes_sentence, continues, find_body, is_prose, word_count
 from cleaners.recognisers.leads import Lead
@@ -20,6 +20,7 @@ from cleaners.recognisers.names import looks_like_name, only_networks
 from cleaners.recognisers.phrases import Hit, Words
 from cleaners.recognisers.stamps import Stamp, holds_digit
 from cleaners.recognisers.stated import stated_shares
+from cleaners.recognisers.stated_above import stated_titles
 from cleaners.recognisers.units import unit_key
 from cleaners.repetition import NOTHING, Repetition
 from cleaners.toolkit import Toolkit
@@ -288,10 +289,9 @@ class View:
         return max(self.headlines, key=lambda headline: headline.score, default=None)
 
     @functools.cached_property
-    def first_prose(self) -> int:
-        """The first block behind the headline that reads like sentences; where none does, the number of blocks."""
-        behind = self.headline.block + 1 if self.headline else 0
-        return next((index for index in range(behind, len(self.blocks)) if self.prose[index]), len(self.blocks))
+    def stated_titles(self) -> tuple[Block, ...]:
+        """Lines of an HTML page that its head says to be its title."""
+        return tuple(stated_titles(self.page, self.body.first, self.toolkit.outlets))
 
     @functools.cached_property
     def glued_title(self) -> tuple[int, int] | None:
@@ -379,11 +379,11 @@ class View:
         wanted = LIKELY if beside_credits else CERTAIN if under else 1.1
         if block.index in self.shared and len(block.text.split()) > SHARED_NAME:
             return False
-        if len(names) > 1 or self.is_heading(block):
+        if len(names) > 1 or self._is_heading(block):
             wanted = max(wanted, SURE)
         return all(looks_like_name(name, ()) >= wanted and self.toolkit.outlets.in_text(name) is None for name in names)
 
-    def is_heading(self, block: Block) -> bool:
+    def _is_heading(self, block: Block) -> bool:
         """Whether the page sets a block as a heading."""
         return self.page.markup is not None and self.page.markup.kinds[block.index] is Kind.HEADING
 

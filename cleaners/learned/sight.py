@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaners.page import Block, Page
-from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.headline import Headline
 from cleaners.recognisers.layout import Body
 from cleaners.recognisers.phrases import Hit

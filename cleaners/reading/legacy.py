@@ -6,9 +6,7 @@ import re
 from pathlib import Path
 from unicodedata import category
 
-import msgspec
-
-from cleaners.rule_tables import Legacy
+from cleaners.rule_tables import Legacy, read_table
 
 TABLE = Path(__file__).parent.parent / "rules" / "encodings.toml"
 LANGUAGE = re.compile(rb"""<html\b[^>]{0,500}?\slang\s{0,9}=\s{0,9}["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
@@ -83,4 +81,4 @@ def _letters(signs: str) -> re.Pattern[str]:
 @functools.cache
 def legacy() -> dict[str, Legacy]:
     """The table of the rules, by language."""
-    return msgspec.toml.decode(TABLE.read_bytes(), type=dict[str, Legacy])
+    return read_table(TABLE, dict[str, Legacy])

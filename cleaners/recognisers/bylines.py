@@ -5,12 +5,12 @@ Roles matter: only `author` credits make authors. Indonesian pages tell writer, 
 
 import re
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 
 import msgspec
 
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.credit_labels import COLONS, CreditLabels, Label, alternatives, bare_labels
 from cleaners.recognisers.credit_parts import CreditParts, Part, undescribed
 from cleaners.recognisers.dates import Calendar
@@ -51,18 +51,6 @@ LINE_ROOM = 240
 """Code points of a line of credits: `Reporting by Jane Doe in London; Editing by John Roe`."""
 SHORT = 30
 """Words up to which a block can be a line of credits from end to end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A claim who made the page: the role, the names as printed, the span with its label."""
-
-    block: int
-    start: int
-    end: int
-    role: str
-    names: str
-    rule: str
 
 
 class CreditReader:
@@ -106,7 +94,7 @@ class CreditReader:
         leading = {label for table in related if table for label in table.label if " " in label}
         self._related = re.compile(rf"\s(?:{either(label[0].upper() + label[1:] for label in leading)})(?!\w)")
         self._nobody = frozenset(name.casefold() for table in tables for name in table.nobody)
-        self._signatures = SignatureReader(rules, outlets, houses, self._roles, self.parts.bare, self.nobody)
+        self._signatures = SignatureReader(rules, outlets, houses, self.parts, self.nobody)
         self._nobody_in_front = tuple(sorted(f"{name} " for name in self._nobody if " " in name))
 
     def read(self, block: Block) -> list[Credit]:
@@ -121,10 +109,9 @@ class CreditReader:
             credits = [credit] if credit is not None else []
         elif not credits and (front := self._in_front(block)) is not None:
             credits = [front]
-        signed = self._signatures.read(block.text)
-        if signed is not None and all(block.start + signed.start >= credit.end for credit in credits):
-            start, end = block.start + signed.start, block.start + signed.end
-            credits.append(Credit(block.index, start, end, signed.role, signed.names, signed.rule))
+        signature = self._signatures.read(block)
+        if signature is not None and all(signature.start >= credit.end for credit in credits):
+            credits.append(signature)
         return credits
 
     def nobody(self, text: str) -> bool:

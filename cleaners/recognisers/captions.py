@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cleaners.folding import squeeze, telling_words
 from cleaners.page import Block
-from cleaners.recognisers.outlets import OutletIndex
+from cleaners.recognisers.closing_sources import INITIALS, WRITER
+from cleaners.recognisers.outlets import OutletIndex, agency_spellings
 from cleaners.rules import Rules
 
 MOST_WORDS = 70
@@ -70,10 +71,9 @@ class CaptionReader:
         self._word = _compiled(rf"(?<!\w)(?:{words})(?!\w)")
         self._slashed = _compiled(rf"/\s?(?:{sources}|{agencies})(?:[ .][^/]{{0,30}})?\s*\.?\s*\)?$")
         self._agency = _compiled(rf"(?:^|[\s(.—–-])(?:{sources}|{agencies})(?: foto| photo| images)?/{names}\)?\.?$")
-        wired = [outlet for outlet in rules.outlets.values() if outlet.agency]
-        houses = f"{agencies}|{_any(name for o in wired for name in (o.name, *o.aliases, *o.leads))}"
-        wire = rf"(?i:{houses})|(?!(?i:{sources}|{words}|ist|dok)/)(?:[a-z]{{2,4}}|[A-Z]{{2,4}}|[A-Z][a-z]{{1,2}})"
-        self._wires = re.compile(rf"(?<![\w/])(?:{wire})(?:/(?:(?i:{houses})|[a-z]{{2,4}})){{1,3}}[)\].]{{0,2}}$")
+        house = rf"(?i:{_any(agency_spellings(rules))})"
+        wire = rf"{house}|(?!(?i:{sources}|{words}|ist|dok)/){WRITER}"
+        self._wires = re.compile(rf"(?<![\w/])(?:{wire})(?:/(?:{house}|{INITIALS})){{1,3}}[)\].]{{0,2}}$")
         self._closing = re.compile(rf"(?<=[.\s])(?i:{words})\s?[:/]\s?[A-Z][\w.'’-]{{1,24}}(?: {NAME}){{0,3}}$")
         self._source = re.compile(rf"[(\[]\s?(?:{sources}|ist|istimewa|dok)\.?\s?[)\]]\.?$")
         self._glued = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from cleaners.folding import fold, folded_words
 from cleaners.page import Block
+from cleaners.recognisers.outlets import agency_spellings
 from cleaners.recognisers.phrases import either
 from cleaners.rules import Rules
 
@@ -16,7 +17,7 @@ SHORTEST = 3
 SIGNS = '.!?"”’“»'
 INITIALS = r"[a-z]{2,4}"
 """`lno` in `dpa/lno`: the agency's own desk, or who wrote it down."""
-WRITER = rf"(?:{INITIALS}|[A-Z]{{2,4}}|[A-Z][a-z]{{1,2}})/"
+WRITER = rf"(?:{INITIALS}|[A-Z]{{2,4}}|[A-Z][a-z]{{1,2}})"
 """Who stands in front: `jkl/dpa`, `RND/dpa`, `Ant/Reuters`."""
 
 
@@ -24,9 +25,7 @@ class ClosingSources:
     """Reads closing sources with the agencies, and the words in front of them, of all languages."""
 
     def __init__(self, rules: Rules) -> None:
-        spelled = [spelling for spellings in rules.agencies.values() for spelling in spellings]
-        for outlet in rules.outlets.values():
-            spelled += (outlet.name, *outlet.aliases, *outlet.leads) if outlet.agency else ()
+        spelled = agency_spellings(rules)
         tables = [language.credits for language in rules.languages.values()]
         labels = either(label for table in tables for label in (*table.agency, *table.beside))
         joiners = either(word for table in tables for word in table.joiners)
@@ -36,8 +35,8 @@ class ClosingSources:
         bare = rf"(?:{either(spelling for spelling in spelled if len(spelling) >= SHORTEST)}){more}"
         self._ending = re.compile(
             rf"^{label}{listed}(?=\.?$)"
-            rf"|\s{{0,2}}[(\[]\s?(?:{label})?(?:{WRITER})?{listed}\s?[)\]](?=\.?$)"
-            rf"|(?<=[{SIGNS}])\s{{0,2}}(?:[-–—]{{1,2}}\s?)?(?:{label}|{WRITER})?{bare}(?=\.?$)"
+            rf"|\s{{0,2}}[(\[]\s?(?:{label})?(?:{WRITER}/)?{listed}\s?[)\]](?=\.?$)"
+            rf"|(?<=[{SIGNS}])\s{{0,2}}(?:[-–—]{{1,2}}\s?)?(?:{label}|{WRITER}/)?{bare}(?=\.?$)"
         )
         self._last_words = frozenset(words[-1] for spelling in spelled if (words := folded_words(fold(spelling))))
 

@@ -14,7 +14,6 @@ COLON = re.compile(rf"[{COLONS}][\s\ufffd]{{0,3}}")
 WORD = re.compile(r"[^\s/|:;,.()]+")
 GLUED_LABEL = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]{3,15}$")
 """A label glued to the name in front of it: `Reporter: SitiEditor: Ahmad`."""
-GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 LABEL_ROOM = 60
 GAP = r"\S{1,30}(?:\s\S{1,30}){0,2}?"
 LABEL_WORDS = 5

@@ -38,9 +38,9 @@ class CreditParts:
     """Takes lines apart with the labels of all languages."""
 
     def __init__(self, rules: Rules, roles: Mapping[str, str]) -> None:
-        """`roles` has the role of every label, folded. Others match `bare`, the labels that need no colon."""
+        """`roles` has the role of every label, folded; others match `bare`, those without a colon."""
         tables = [language.credits for language in rules.languages.values()]
-        self._roles = roles
+        self.roles = roles
         makers = {label for table in tables for label in (*table.author, *table.editor) if len(label) > 3}
         makers |= {label for table in tables for label in (*table.photo, *table.other) if " " in label}
         bare = bare_labels(rules)
@@ -69,7 +69,7 @@ class CreditParts:
 
     def role_of(self, label: str) -> str:
         """The role of a label without a colon."""
-        return self._roles.get(" ".join(label.casefold().split()), "author")
+        return self.roles.get(" ".join(label.casefold().split()), "author")
 
     def read(self, text: str) -> Iterator[Part]:
         """The parts of what stands behind the label that a line opens with."""

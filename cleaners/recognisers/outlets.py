@@ -135,6 +135,14 @@ def _suffixes() -> Any:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
+def agency_spellings(rules: Rules) -> list[str]:
+    """How agencies are written: those of the table, and the outlets that are one."""
+    spelled = [spelling for spellings in rules.agencies.values() for spelling in spellings]
+    for outlet in rules.outlets.values():
+        spelled += (outlet.name, *outlet.aliases, *outlet.leads) if outlet.agency else ()
+    return spelled
+
+
 def host_of(address: str) -> str:
     """The host of an address, in small letters; empty where there is none. Anything can begin like an address."""
     try:

@@ -1,9 +1,11 @@
 """Signatures in brackets where a line or a sentence ends: `(abc/def)`, `(Rana Puspa)`, `(Rana Puspa/KW)`."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from cleaners.page import Block
+from cleaners.recognisers.credit import Credit
+from cleaners.recognisers.credit_parts import CreditParts
 from cleaners.recognisers.mastheads import HouseNames
 from cleaners.recognisers.names import looks_like_name
 from cleaners.recognisers.outlets import OutletIndex
@@ -36,17 +38,6 @@ CERTAIN = 0.5
 """Score from which on words in brackets are a name and no aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed a text: the role, the names as printed, the span in code points of the text."""
-
-    start: int
-    end: int
-    role: str
-    names: str
-    rule: str
-
-
 class SignatureReader:
     """Reads signatures with the labels of all languages."""
 
@@ -55,16 +46,14 @@ class SignatureReader:
         rules: Rules,
         outlets: OutletIndex,
         houses: HouseNames,
-        roles: Mapping[str, str],
-        bare: re.Pattern[str],
+        parts: CreditParts,
         nobody: Callable[[str], bool],
     ) -> None:
-        """`roles` has the role of every label, folded; `bare` matches the labels that need no colon; `nobody` tells
-        whether words stand where a name would, but name no person."""
+        """`parts` knows the labels and their roles; `nobody` tells whether words stand where a name would, but name no
+        person."""
         self._outlets = outlets
         self._houses = houses
-        self._roles = roles
-        self._bare = bare
+        self._parts = parts
         self._is_nobody = nobody
         languages = rules.languages.values()
         self._unspaced = UnspacedBylines(label for language in languages for label in language.credits.author)
@@ -72,20 +61,21 @@ class SignatureReader:
         self._before_tags = re.compile(BEFORE_TAGS % either(label for table in tags if table for label in table.label))
         self._nobody = frozenset(name.casefold() for language in languages for name in language.credits.nobody)
 
-    def read(self, text: str) -> Signature | None:
-        """The signature of a text; None where it has none."""
+    def read(self, block: Block) -> Credit | None:
+        """The signature that a block ends with; None where it has none."""
+        text = block.text
         signed = self._unspaced.read(text)
         if signed is not None and not self._is_nobody(signed.name) and self._outlets.named(signed.name) is None:
-            return Signature(signed.start, signed.end, "author", signed.name, signed.rule)
+            return _credit(block, (signed.start, signed.end), "author", signed.name, signed.rule)
         if "(" not in text and "[" not in text:
             return None
         tagged = self._before_tags.search(text, max(0, len(text) - TAGS_ROOM))
         if tagged is not None:
-            return Signature(*tagged.span(), "signature", tagged.group().strip("()"), "bylines/before-tags")
-        return self._in_brackets(text) if text.rstrip(" *").endswith((")", "]")) else None
+            return _credit(block, tagged.span(), "signature", tagged.group().strip("()"), "bylines/before-tags")
+        return self._in_brackets(block) if text.rstrip(" *").endswith((")", "]")) else None
 
-    def _in_brackets(self, text: str) -> Signature | None:
-        tail = text[-REACH:]
+    def _in_brackets(self, block: Block) -> Credit | None:
+        tail = block.text[-REACH:]
         initials = SIGNATURE.search(tail)
         match = IN_BRACKETS.search(tail) or initials
         if match is None:
@@ -97,12 +87,13 @@ class SignatureReader:
         if self._outlets.named(words) is not None:
             return None  # `(ANTARA)`: an agency or an outlet, for the cleaners of those
         role, names = self._signer(words, initials is not None)
-        start = len(text) - len(tail) + match.start()
-        return Signature(start, len(text), role, names, f"bylines/{role}-in-brackets") if role else None
+        start = len(block.text) - len(tail) + match.start()
+        rule = f"bylines/{role}-in-brackets"
+        return _credit(block, (start, len(block.text)), role, names, rule) if role else None
 
     def _signer(self, words: str, are_initials: bool) -> tuple[str, str]:
         """The role of the words in brackets, and the names among them; no role where they sign nothing."""
-        author = self._bare.match(words)
+        author = self._parts.bare.match(words)
         if author is not None:
             return "author", words[author.end() :]
         if are_initials and len(words) <= MOST_INITIALS and " " not in words:
@@ -133,10 +124,14 @@ class SignatureReader:
     def _with_job(self, words: str) -> str | None:
         """The name in `Kontributor Cianjur, Rana Puspa`: a writer's label, a place or an outlet, a name."""
         job = JOB.fullmatch(words)
-        if job is None or self._roles.get(job.group(1).casefold()) != "author":
+        if job is None or self._parts.roles.get(job.group(1).casefold()) != "author":
             return None
         name = job.group(2).strip()
         return name if " " in name and self._is_name(name) else None
+
+
+def _credit(block: Block, span: tuple[int, int], role: str, names: str, rule: str) -> Credit:
+    return Credit(block.index, block.start + span[0], block.start + span[1], role, names, rule)
 
 
 def _once(names: str) -> str:

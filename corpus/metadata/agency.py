@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleaners.copyrights import YEAR
-from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.names import split_names
 from cleaners.recognisers.outlets import Masthead
 from corpus.metadata.facts import Fact

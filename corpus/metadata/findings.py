@@ -5,7 +5,7 @@ import datetime
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from operator import attrgetter
 
 from cleaners.normal import normal
@@ -133,9 +133,9 @@ class Findings:
 
     def hits_at(self, cut: Cut) -> list[Hit]:
         """Phrases of the rules whose words stand in a cut."""
-        hits = self._hits
-        first = bisect.bisect_left(hits, cut.start, key=attrgetter("words_start"))
-        return list(takewhile(lambda hit: hit.words_start < cut.end, map(hits.__getitem__, range(first, len(hits)))))
+        start = attrgetter("words_start")
+        first, last = (bisect.bisect_left(self._hits, at, key=start) for at in (cut.start, cut.end))
+        return self._hits[first:last]
 
     @functools.cached_property
     def _hits(self) -> list[Hit]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cleaners.page import Block, Kind
 from cleaners.recognisers.layout import closes_sentence
+from cleaners.recognisers.stamps import holds_digit
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 from corpus.metadata.persons import is_labelled, makers, naming, sides_of_dates
@@ -49,5 +50,5 @@ def _head_lines(findings: Findings) -> Iterator[Block]:
         sentence = view.prose[block.index] and closes_sentence(block.text)
         if len(block.text) > LONGEST or caption or sentence:
             continue
-        if any(map(str.isdigit, block.text)) or is_labelled(block.text, findings):
+        if holds_digit(block.text) or is_labelled(block.text, findings):
             yield block

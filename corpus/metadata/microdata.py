@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.page import Markup
+from cleaners.recognisers.stamps import holds_digit
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import HEADING, Findings
 from corpus.metadata.machine_dates import machine_moment
@@ -201,7 +202,7 @@ def _people(findings: Findings, markup: Markup, element: int, content: str, rule
 def _undated(lines: Sequence[str], findings: Findings) -> Iterator[str]:
     """The lines, of one with a date in it the parts that name someone."""
     for line in lines:
-        moments = findings.view.toolkit.calendar.moments(line) if any(map(str.isdigit, line)) else []
+        moments = findings.view.toolkit.calendar.moments(line) if holds_digit(line) else []
         yield from naming(sides_of_dates(line, moments), findings) if moments else [line]
 
 

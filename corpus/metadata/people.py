@@ -8,7 +8,7 @@ from itertools import pairwise
 from bs4 import BeautifulSoup
 
 from cleaners.page import Block, Kind, Markup
-from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.names import FIRST_UNSPACED, cased, looks_like_name, split_names
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
@@ -81,16 +81,18 @@ def _without_commenters(findings: Findings, credits: list[Credit]) -> list[Credi
     dated = [c for c in credits if c.role == "author" and c.block in findings.view.stamps]
     if len({credit.names for credit in dated}) < FEWEST_COMMENTERS:
         return credits
-    return [credit for credit in credits if credit not in dated[1:]]
+    commenters = frozenset(dated[1:])
+    return [credit for credit in credits if credit not in commenters]
 
 
-def _of_works(findings: Findings, credits: list[Credit]) -> list[Credit]:
+def _of_works(findings: Findings, credits: list[Credit]) -> frozenset[Credit]:
     """The labelled writers inside the text where they are many and each stands apart: `Author: Jane Doe` below every
     book's title."""
     body = findings.view.body
     inside = [c for c in credits if c.rule == "bylines/author" and body.first < c.block < body.last - 1]
     apart = all(after.block - before.block > 1 for before, after in pairwise(inside))
-    return inside if apart and len({credit.names for credit in inside}) >= FEWEST_COMMENTERS else []
+    many = len({credit.names for credit in inside}) >= FEWEST_COMMENTERS
+    return frozenset(inside if apart and many else ())
 
 
 def _labelled_above(findings: Findings) -> Iterator[Credit]:
@@ -111,7 +113,7 @@ def _labels(findings: Findings) -> Iterator[Block]:
     view = findings.view
     found = {block.index for block in view.holding(":") if block.text[-1] == ":"}
     if view.page.markup is not None:
-        headed = [view.is_heading(block) for block in view.blocks]
+        headed = [kind is Kind.HEADING for kind in view.page.markup.kinds]
         found |= {at for at, (this, below) in enumerate(pairwise(headed)) if this and not below}
     short = (view.blocks[at] for at in sorted(found) if at + 1 < len(view.blocks))
     return (block for block in short if len(block.text) <= LONGEST_LABEL)

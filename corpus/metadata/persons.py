@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cleaners.normal import normal
 from cleaners.page import Block
-from cleaners.recognisers.bylines import Credit
+from cleaners.recognisers.credit import Credit
 from cleaners.recognisers.dates import Moment
 from cleaners.recognisers.names import FIRST_UNSPACED, PARTICLES, cased, looks_like_name, split_names
 from corpus.metadata.findings import Findings, Makers

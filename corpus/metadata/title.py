@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cleaners.folding import squeeze
 from cleaners.normal import normal
 from cleaners.recognisers.headline import Headline
-from cleaners.recognisers.stated_above import stated_titles
 from corpus.metadata.facts import Fact
 from corpus.metadata.findings import Findings
 
@@ -26,7 +25,7 @@ def facts(findings: Findings) -> Iterator[Fact]:
         yield Fact("title", normal(headline.text), f"line {block.line}", block.text, headline.rule, score)
     markup = view.page.markup
     if markup is not None and "h1" not in markup.tags:
-        for block in stated_titles(view.page, view.body.first, view.toolkit.outlets):
+        for block in view.stated_titles:
             yield Fact("title", normal(block.text), f"line {block.line}", block.text, "headline/title-tag", UNTAGGED)
     if view.glued_title is not None:
         words = findings.words(*view.glued_title)
