@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cleaners.marks import keep_block, mark_block, mark_phrases
+from cleaners.marks import is_link, keep_block, mark_block, mark_phrases
 from cleaners.page import Mark
 from cleaners.recognisers.layout import closes_sentence
 from cleaners.recognisers.stamps import Stamp
@@ -55,19 +55,15 @@ def _headings(view: View) -> frozenset[int]:
 def _are_told(view: View, blocks: Sequence[int]) -> bool:
     """Whether sentences stand below most of such headings, and not headlines and links."""
     parts = [range(first + 1, following) for first, following in pairwise((*blocks, view.body.last + 1))]
-    told = [part for part in parts if part and not _is_link(view, part[0]) and any(_tells(view, at) for at in part)]
+    told = [part for part in parts if part and not is_link(view, part[0]) and any(_tells(view, at) for at in part)]
     return len(told) > len(parts) / 2
-
-
-def _is_link(view: View, block: int) -> bool:
-    return view.page.markup is not None and bool(view.page.markup.linked[block])
 
 
 def _tells(view: View, block: int) -> bool:
     """Whether a block is a sentence of the story, no link, and none that a teaser cuts short."""
     text = view.blocks[block].text
     whole = closes_sentence(text) and not text.endswith(ELLIPSES)
-    return view.prose[block] and whole and not _is_link(view, block)
+    return view.prose[block] and whole and not is_link(view, block)
 
 
 def _said(view: View, stamp: Stamp) -> str:

@@ -108,8 +108,13 @@ def test_the_clean_text_is_clean(case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("below", "kept"),
-    [("{bridge}", True), ('<a href="/ferry">Ferry Painted Blue</a>', False), ("Ferry Painted Blue", False)],
-    ids=["story", "link", "headline"],
+    [
+        ("{bridge}", True),
+        ('{bridge} <a href="/ford">The ford</a> stayed open.', True),
+        ('<a href="/ferry">Ferry Painted Blue</a>', False),
+        ("Ferry Painted Blue", False),
+    ],
+    ids=["story", "story with a link", "link", "headline"],
 )
 def test_days_that_run_backward_are_headings_where_the_story_stands_below(below: str, kept: bool) -> None:
     days = ("March 4, 2024", "March 2, 2024", "February 25, 2024")
